@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class ExpectedReplies
+{
+    public ExpectedReplies()
+    {
+    }
+
+    public ExpectedReplies(IList<Activity> activities = default)
+    {
+        Activities = activities;
+    }
+
+    [JsonPropertyName("activities")]
+    public IList<Activity> Activities { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class MessageReaction
+{
+    public MessageReaction()
+    {
+    }
+
+    public MessageReaction(string type = default)
+    {
+        Type = type;
+    }
+
+    [JsonPropertyName("type")]
+    public string Type { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Microsoft.Bot.Schema;
+
+public static class MessageReactionTypes
+{
+    public const string Like = "like";
+    public const string PlusOne = "plusOne";
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class ResourceResponse
+{
+    public ResourceResponse()
+    {
+    }
+
+    public ResourceResponse(string id = default)
+    {
+        Id = id;
+    }
+
+    [JsonPropertyName("id")]
+    public string Id { get; set; }
+}

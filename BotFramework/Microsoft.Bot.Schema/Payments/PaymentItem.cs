@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class PaymentItem
+{
+    public PaymentItem()
+    {
+    }
+
+    public PaymentItem(string label = default, PaymentCurrencyAmount amount = default, bool? pending = default)
+    {
+        Label = label;
+        Amount = amount;
+        Pending = pending;
+    }
+
+    [JsonPropertyName("label")]
+    public string Label { get; set; }
+
+    [JsonPropertyName("amount")]
+    public PaymentCurrencyAmount Amount { get; set; }
+
+    [JsonPropertyName("pending")]
+    public bool? Pending { get; set; }
+}

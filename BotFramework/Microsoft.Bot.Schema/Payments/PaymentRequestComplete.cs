@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class PaymentRequestComplete
+{
+    public PaymentRequestComplete()
+    {
+    }
+
+    public PaymentRequestComplete(string id = default, PaymentRequest paymentRequest = default, PaymentResponse paymentResponse = default)
+    {
+        Id = id;
+        PaymentRequest = paymentRequest;
+        PaymentResponse = paymentResponse;
+    }
+
+    [JsonPropertyName("id")]
+    public string Id { get; set; }
+
+    [JsonPropertyName("paymentRequest")]
+    public PaymentRequest PaymentRequest { get; set; }
+
+    [JsonPropertyName("paymentResponse")]
+    public PaymentResponse PaymentResponse { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class PaymentRequestCompleteResult
+{
+    public PaymentRequestCompleteResult()
+    {
+    }
+
+    public PaymentRequestCompleteResult(string result = default)
+    {
+        Result = result;
+    }
+
+    [JsonPropertyName("result")]
+    public string Result { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class BaseCardComponent
+{
+    protected BaseCardComponent(CardComponentName cardComponentName)
+    {
+        ComponentName = cardComponentName;
+    }
+
+    [JsonPropertyName("id")]
+    public string Id { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("componentName")]
+    internal CardComponentName ComponentName { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class BaseHandleActionResponse
+{
+    protected BaseHandleActionResponse(ViewResponseType responseType)
+    {
+        ResponseType = responseType;
+    }
+
+    [JsonPropertyName("renderArguments")]
+    public object RenderArguments { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("responseType")]
+    internal ViewResponseType ResponseType { get; set; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class CardBarComponent : BaseCardComponent
+{
+    public CardBarComponent()
+        : base(CardComponentName.CardBar)
+    {
+    }
+
+    [JsonPropertyName("title")]
+    public string Title { get; set; }
+
+    [JsonPropertyName("icon")]
+    public CardImage Icon { get; set; }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class CardImage
+{
+    [JsonPropertyName("url")]
+    public string Image { get; set; }
+
+    [JsonPropertyName("altText")]
+    public string AltText { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class CardTextComponent : BaseCardComponent
+{
+    public CardTextComponent()
+        : base(CardComponentName.Text)
+    {
+    }
+
+    [JsonPropertyName("text")]
+    public string Text { get; set; }
+}

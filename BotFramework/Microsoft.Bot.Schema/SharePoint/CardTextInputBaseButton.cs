@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+[JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
+[JsonDerivedType(typeof(CardTextInputIconButton))]
+[JsonDerivedType(typeof(CardTextInputTitleButton))]
+public class CardTextInputBaseButton : ICardButtonBase
+{
+    [JsonPropertyName("action")]
+    public IAction Action { get; set; }
+
+    [JsonPropertyName("id")]
+    public string Id { get; set; }
+}

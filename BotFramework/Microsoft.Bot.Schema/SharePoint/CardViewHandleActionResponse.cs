@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class CardViewHandleActionResponse : BaseHandleActionResponse
+{
+    public CardViewHandleActionResponse()
+        : base(ViewResponseType.Card)
+    {
+    }
+
+    [JsonPropertyName("renderArguments")]
+    public new CardViewResponse RenderArguments { get; set; }
+}

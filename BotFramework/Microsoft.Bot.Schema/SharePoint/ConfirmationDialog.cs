@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class ConfirmationDialog
+{
+    [JsonPropertyName("title")]
+    public string Title { get; set; }
+
+    [JsonPropertyName("message")]
+    public string Message { get; set; }
+}

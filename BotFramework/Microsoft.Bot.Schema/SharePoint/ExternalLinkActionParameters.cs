@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class ExternalLinkActionParameters
+{
+    [JsonPropertyName("isTeamsDeepLink")]
+    public bool IsTeamsDeepLink { get; set; }
+
+    [JsonPropertyName("target")]
+    public string Target { get; set; }
+}

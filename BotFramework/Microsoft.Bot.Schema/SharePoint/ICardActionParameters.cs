@@ -1,0 +1,5 @@
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public interface ICardActionParameters
+{
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public interface ICardButtonBase
+{
+    IAction Action { get; set; }
+
+    string Id { get; set; }
+}

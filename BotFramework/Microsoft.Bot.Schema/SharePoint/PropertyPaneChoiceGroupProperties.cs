@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class PropertyPaneChoiceGroupProperties : IPropertyPaneFieldProperties
+{
+    [JsonPropertyName("label")]
+    public string Label { get; set; }
+
+    [JsonPropertyName("options")]
+    public IEnumerable<PropertyPaneChoiceGroupOption> Options { get; set; }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class PropertyPaneLabelProperties : IPropertyPaneFieldProperties
+{
+    [JsonPropertyName("text")]
+    public string Text { get; set; }
+
+    [JsonPropertyName("required")]
+    public bool Required { get; set; }
+}

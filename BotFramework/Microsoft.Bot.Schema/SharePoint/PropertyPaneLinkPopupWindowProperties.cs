@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class PropertyPaneLinkPopupWindowProperties
+{
+    public enum PopupWindowPosition
+    {
+        Center,
+        RightTop,
+        LeftTop,
+        RightBottom,
+        LeftBottom,
+    }
+
+    [JsonPropertyName("height")]
+    public int Height { get; set; }
+
+    [JsonPropertyName("positionWindowPosition")]
+    public PropertyPaneLinkPopupWindowProperties.PopupWindowPosition PositionWindowPosition { get; set; }
+
+    [JsonPropertyName("title")]
+    public string Title { get; set; }
+
+    [JsonPropertyName("width")]
+    public int Width { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class QuickViewAction : BaseAction, IAction, IOnCardSelectionAction
+{
+    public QuickViewAction()
+        : base("QuickView")
+    {
+    }
+
+    [JsonPropertyName("parameters")]
+    public QuickViewActionParameters Parameters { get; set; }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class QuickViewHandleActionResponse : BaseHandleActionResponse
+{
+    public QuickViewHandleActionResponse()
+        : base(ViewResponseType.QuickView)
+    {
+    }
+
+    [JsonPropertyName("renderArguments")]
+    public new QuickViewResponse RenderArguments { get; set; }
+}

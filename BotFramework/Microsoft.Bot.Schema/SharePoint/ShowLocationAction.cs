@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.SharePoint;
+
+public class ShowLocationAction : BaseAction, IAction, IOnCardSelectionAction
+{
+    public ShowLocationAction()
+        : base("VivaAction.ShowLocation")
+    {
+    }
+
+    [JsonPropertyName("parameters")]
+    public ShowLocationActionParameters Parameters { get; set; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class ConfigResponse<T> : ConfigResponseBase
+{
+    public ConfigResponse()
+        : base("config")
+    {
+    }
+
+    [JsonPropertyName("config")]
+    public T Config { get; set; }
+
+    [JsonPropertyName("cacheInfo")]
+    public CacheInfo CacheInfo { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class ConversationList
+{
+    public ConversationList()
+    {
+    }
+
+    public ConversationList(IList<ChannelInfo> conversations = default)
+    {
+        Conversations = conversations;
+    }
+
+    [JsonPropertyName("conversations")]
+    public IList<ChannelInfo> Conversations { get; set; }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class MessagingExtensionAttachment : Attachment
+{
+    public MessagingExtensionAttachment()
+    {
+    }
+
+    public MessagingExtensionAttachment(
+        string contentType = default,
+        string contentUrl = default,
+        object content = default,
+        string name = default,
+        string thumbnailUrl = default,
+        Attachment preview = default)
+    {
+        ContentType = contentType;
+        ContentUrl = contentUrl;
+        Content = content;
+        Name = name;
+        ThumbnailUrl = thumbnailUrl;
+        Preview = preview;
+    }
+
+    [JsonPropertyName("preview")]
+    public Attachment Preview { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class MessagingExtensionResponse
+{
+    public MessagingExtensionResponse()
+    {
+    }
+
+    public MessagingExtensionResponse(MessagingExtensionResult composeExtension = default)
+    {
+        ComposeExtension = composeExtension;
+    }
+
+    [JsonPropertyName("composeExtension")]
+    public MessagingExtensionResult ComposeExtension { get; set; }
+
+    [JsonPropertyName("cacheInfo")]
+    public CacheInfo CacheInfo { get; set; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class MessagingExtensionSuggestedAction
+{
+    public MessagingExtensionSuggestedAction()
+    {
+    }
+
+    public MessagingExtensionSuggestedAction(IList<CardAction> actions = default)
+    {
+        Actions = actions;
+    }
+
+    [JsonPropertyName("actions")]
+    public IList<CardAction> Actions { get; set; }
+}

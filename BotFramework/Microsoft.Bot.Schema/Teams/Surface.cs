@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+[JsonConverter(typeof(Json.SurfaceJsonConverter))]
+public class Surface
+{
+    protected Surface(SurfaceType type)
+    {
+        Type = type;
+    }
+
+    [JsonPropertyName("surface")]
+    public SurfaceType Type { get; set; }
+}

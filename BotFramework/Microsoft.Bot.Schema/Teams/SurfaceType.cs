@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+[JsonConverter(typeof(Json.CamelCaseEnumConverter<SurfaceType>))]
+public enum SurfaceType
+{
+    Unknown,
+    MeetingStage,
+    MeetingTabIcon,
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class TargetedMeetingNotification : MeetingNotification<TargetedMeetingNotificationValue>
+{
+    public TargetedMeetingNotification()
+    {
+        Type = "targetedMeetingNotification";
+    }
+
+    public TargetedMeetingNotification(TargetedMeetingNotificationValue targetedMeetingNotificationValue)
+    {
+        Value = targetedMeetingNotificationValue;
+        Type = "targetedMeetingNotification";
+    }
+
+    [JsonPropertyName("channelData")]
+    public MeetingNotificationChannelData ChannelData { get; set; }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class TargetedMeetingNotificationValue
+{
+    [JsonPropertyName("recipients")]
+    public IList<string> Recipients { get; set; }
+
+    [JsonPropertyName("surfaces")]
+    public IList<Surface> Surfaces { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema.Teams;
+
+public class TaskModuleResponse
+{
+    public TaskModuleResponse()
+    {
+    }
+
+    public TaskModuleResponse(TaskModuleResponseBase task = default)
+    {
+        Task = task;
+    }
+
+    [JsonPropertyName("task")]
+    public TaskModuleResponseBase Task { get; set; }
+
+    [JsonPropertyName("cacheInfo")]
+    public CacheInfo CacheInfo { get; set; }
+}

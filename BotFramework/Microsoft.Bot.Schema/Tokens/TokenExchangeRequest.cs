@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+public class TokenExchangeRequest
+{
+    public TokenExchangeRequest()
+    {
+    }
+
+    public TokenExchangeRequest(string uri = default, string token = default)
+    {
+        Uri = uri;
+        Token = token;
+    }
+
+    [JsonPropertyName("uri")]
+    public string Uri { get; set; }
+
+    [JsonPropertyName("token")]
+    public string Token { get; set; }
+}
