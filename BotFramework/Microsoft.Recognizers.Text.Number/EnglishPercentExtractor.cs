@@ -1,0 +1,88 @@
+namespace Microsoft.Recognizers.Text.Number;
+
+/// <summary>Finds percentages: the number may stand on either side of the sign or the word, or be missing.</summary>
+internal static class EnglishPercentExtractor
+{
+    public static List<ModelResult> Recognize(TokenizedText text)
+    {
+        var results = new List<ModelResult>();
+        if (FirstMark(text) < 0)
+        {
+            return results;
+        }
+
+        var hits = EnglishNumberExtractor.Extract(text);
+        var used = 0;
+        for (var index = 0; index < text.Count; index++)
+        {
+            var length = MarkLength(text, index);
+            if (length == 0 || InsideAddress(text, index))
+            {
+                continue;
+            }
+
+            var start = text[index].Start;
+            var end = text[index + length - 1].End;
+            while (used < hits.Count && hits[used].Next < index)
+            {
+                used++;
+            }
+
+            var value = "null";
+            if (used < hits.Count && hits[used].Next == index && !text[index].Is("-"))
+            {
+                value = NumberHit.Format(hits[used].Value) + "%";
+                start = hits[used].Start;
+                used++;
+            }
+            else if (text[index + length].Is("of") && !text[index].Is("%") && hits.Find(hit => hit.Start == text[index + length + 1].Start && hit.Start >= 0) is { End: > 0 } of)
+            {
+                value = NumberHit.Format(of.Value) + "%";
+                end = of.End;
+                length = of.Next - index;
+            }
+
+            results.Add(text.Result(start, end, "percentage", new SortedDictionary<string, object>(StringComparer.Ordinal) { ["value"] = value }));
+            index += length - 1;
+        }
+
+        return results;
+    }
+
+    private static int FirstMark(TokenizedText text)
+    {
+        for (var index = 0; index < text.Count; index++)
+        {
+            if (MarkLength(text, index) > 0)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int MarkLength(TokenizedText text, int index) => text[index].Text switch
+    {
+        "%" or "\uff05" or "percent" or "percents" or "percentage" or "percentages" or "pct" => 1,
+        "per" when text[index + 1].Text is "cent" or "cents" => 2,
+        _ => 0,
+    };
+
+    /// <summary>Whether a sign stands inside a web address, where it escapes a character.</summary>
+    private static bool InsideAddress(TokenizedText text, int index)
+    {
+        var first = index;
+        while (first > 0 && text[first].Glued)
+        {
+            if (text[first].Is("/") && text[first - 1].Is("/"))
+            {
+                return true;
+            }
+
+            first--;
+        }
+
+        return false;
+    }
+}
