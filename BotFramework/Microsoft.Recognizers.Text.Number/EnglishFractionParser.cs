@@ -101,7 +101,7 @@ internal static class EnglishFractionParser
             at++;
         }
 
-        if (at == index || Denominator(text[at]) is not (> 1 and var denominator))
+        if (at == index || Denominator(text[at]) is not (>= 1 and var denominator))
         {
             return false;
         }
@@ -117,6 +117,11 @@ internal static class EnglishFractionParser
                 denominator += EnglishNumberWords.Find(text[ten]).Value;
                 numeratorEnd = WithoutHyphen(text, ten);
             }
+        }
+
+        if (denominator == 1)
+        {
+            return false;
         }
 
         // The tail after the last "and" is a proper fraction of its own: "two hundred and fifty-four hundredths".
