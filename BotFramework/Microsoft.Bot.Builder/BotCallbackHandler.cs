@@ -1,0 +1,7 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Microsoft.Bot.Builder;
+
+/// <summary>The bot's logic, called at the end of the middleware pipeline.</summary>
+public delegate Task BotCallbackHandler(ITurnContext turnContext, CancellationToken cancellationToken);
