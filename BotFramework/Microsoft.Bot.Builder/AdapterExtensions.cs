@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Makes storage and state known to everything that runs in a turn of an adapter.</summary>

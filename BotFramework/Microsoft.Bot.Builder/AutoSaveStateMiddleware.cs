@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Saves state that changed at the end of every turn that did not fail.</summary>

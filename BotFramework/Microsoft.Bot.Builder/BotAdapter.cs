@@ -1,8 +1,5 @@
-using System;
 using System.Globalization;
 using System.Security.Claims;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;

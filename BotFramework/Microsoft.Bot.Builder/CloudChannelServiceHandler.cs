@@ -1,7 +1,4 @@
-using System;
 using System.Security.Claims;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Bot.Connector.Authentication;
 
 namespace Microsoft.Bot.Builder;

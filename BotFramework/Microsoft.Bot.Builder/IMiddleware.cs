@@ -1,6 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>One piece of the pipeline an activity goes through before and after the bot's logic.</summary>

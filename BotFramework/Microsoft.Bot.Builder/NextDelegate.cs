@@ -1,6 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Runs the rest of the pipeline; a middleware that does not call it ends the turn.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Puts an object into the turn state, so that everything later in the turn can find it.</summary>

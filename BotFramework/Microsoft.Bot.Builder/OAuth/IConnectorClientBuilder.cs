@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Bot.Connector;
 
 namespace Microsoft.Bot.Builder.OAuth;

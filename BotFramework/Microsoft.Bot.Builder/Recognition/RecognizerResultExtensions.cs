@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Questions people ask of a recognizer's result.</summary>

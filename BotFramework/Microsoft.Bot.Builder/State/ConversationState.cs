@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>State that everybody in one conversation shares.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Reads and writes one property of a state.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>State of one person in one conversation.</summary>

@@ -1,12 +1,9 @@
-using System;
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Threading;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>What the parts of the pipeline hand to each other during one turn, by name or by type.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Names and defaults of settings that are kept in the turn state.</summary>
