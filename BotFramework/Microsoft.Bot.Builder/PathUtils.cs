@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Makes paths written on one operating system fit another.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Adapters;

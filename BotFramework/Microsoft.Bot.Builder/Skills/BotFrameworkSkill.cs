@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Bot.Builder.Skills;
 
 /// <summary>A bot that this bot can hand turns to.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Reports dialogs like the pages of a site.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Sends telemetry to a monitoring service.</summary>

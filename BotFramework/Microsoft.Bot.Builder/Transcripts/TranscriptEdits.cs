@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Microsoft.Bot.Builder;
 
 /// <summary>Cuts lists into pages of twenty; the id of a page's last item asks for the next one.</summary>
