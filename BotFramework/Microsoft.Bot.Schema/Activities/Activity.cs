@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One thing that happens in a conversation: a message, a typing signal, a change of members, an event.</summary>
 public partial class Activity : IActivity, IConversationUpdateActivity, IContactRelationUpdateActivity, IInstallationUpdateActivity, IMessageActivity, IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity, ISuggestionActivity, ITypingActivity, IEndOfConversationActivity, IEventActivity, IInvokeActivity, ITraceActivity, IHandoffActivity, ICommandActivity, ICommandResultActivity
 {
     public const string ContentType = "application/vnd.microsoft.activity";
@@ -102,15 +103,19 @@ public partial class Activity : IActivity, IConversationUpdateActivity, IContact
     [JsonPropertyName("id")]
     public string Id { get; set; }
 
+    /// <summary>When the channel accepted it.</summary>
     [JsonPropertyName("timestamp")]
     public DateTimeOffset? Timestamp { get; set; }
 
+    /// <summary>When it was sent, by the sender's clock, with the sender's offset.</summary>
     [JsonPropertyName("localTimestamp")]
     public DateTimeOffset? LocalTimestamp { get; set; }
 
+    /// <summary>The sender's time zone, as an IANA name.</summary>
     [JsonPropertyName("localTimezone")]
     public string LocalTimezone { get; set; }
 
+    /// <summary>Where the channel takes replies.</summary>
     [JsonPropertyName("serviceUrl")]
     public string ServiceUrl { get; set; }
 
@@ -126,9 +131,11 @@ public partial class Activity : IActivity, IConversationUpdateActivity, IContact
     [JsonPropertyName("recipient")]
     public ChannelAccount Recipient { get; set; }
 
+    /// <summary>One of <see cref="TextFormatTypes"/>; markdown when missing.</summary>
     [JsonPropertyName("textFormat")]
     public string TextFormat { get; set; }
 
+    /// <summary>One of <see cref="AttachmentLayoutTypes"/>; list when missing.</summary>
     [JsonPropertyName("attachmentLayout")]
     public string AttachmentLayout { get; set; }
 
@@ -147,21 +154,26 @@ public partial class Activity : IActivity, IConversationUpdateActivity, IContact
     [JsonPropertyName("topicName")]
     public string TopicName { get; set; }
 
+    /// <summary>Whether new members see what was said before.</summary>
     [JsonPropertyName("historyDisclosed")]
     public bool? HistoryDisclosed { get; set; }
 
+    /// <summary>Language of the text, as a BCP 47 tag.</summary>
     [JsonPropertyName("locale")]
     public string Locale { get; set; }
 
     [JsonPropertyName("text")]
     public string Text { get; set; }
 
+    /// <summary>What is spoken, as text or SSML.</summary>
     [JsonPropertyName("speak")]
     public string Speak { get; set; }
 
+    /// <summary>One of <see cref="InputHints"/>.</summary>
     [JsonPropertyName("inputHint")]
     public string InputHint { get; set; }
 
+    /// <summary>Shown where the channel cannot show the attachments.</summary>
     [JsonPropertyName("summary")]
     public string Summary { get; set; }
 
@@ -174,51 +186,65 @@ public partial class Activity : IActivity, IConversationUpdateActivity, IContact
     [JsonPropertyName("entities")]
     public IList<Entity> Entities { get; set; }
 
+    /// <summary>What only this channel understands.</summary>
     [JsonPropertyName("channelData")]
     public object ChannelData { get; set; }
 
+    /// <summary>What happened, for contact and installation updates.</summary>
     [JsonPropertyName("action")]
     public string Action { get; set; }
 
+    /// <summary>The activity this one answers.</summary>
     [JsonPropertyName("replyToId")]
     public string ReplyToId { get; set; }
 
+    /// <summary>Describes a trace.</summary>
     [JsonPropertyName("label")]
     public string Label { get; set; }
 
+    /// <summary>The kind of <see cref="Value"/>, for traces.</summary>
     [JsonPropertyName("valueType")]
     public string ValueType { get; set; }
 
     [JsonPropertyName("value")]
     public object Value { get; set; }
 
+    /// <summary>What is asked for or happened, for events, invokes, commands and traces.</summary>
     [JsonPropertyName("name")]
     public string Name { get; set; }
 
+    /// <summary>Another conversation this one is about.</summary>
     [JsonPropertyName("relatesTo")]
     public ConversationReference RelatesTo { get; set; }
 
+    /// <summary>Why the conversation ended, one of <see cref="EndOfConversationCodes"/>.</summary>
     [JsonPropertyName("code")]
     public string Code { get; set; }
 
+    /// <summary>After this moment the activity must not be shown.</summary>
     [JsonPropertyName("expiration")]
     public DateTimeOffset? Expiration { get; set; }
 
+    /// <summary>One of <see cref="ActivityImportance"/>.</summary>
     [JsonPropertyName("importance")]
     public string Importance { get; set; }
 
+    /// <summary>One of <see cref="DeliveryModes"/>.</summary>
     [JsonPropertyName("deliveryMode")]
     public string DeliveryMode { get; set; }
 
+    /// <summary>Words a speech recognizer should expect.</summary>
     [JsonPropertyName("listenFor")]
     public IList<string> ListenFor { get; set; }
 
+    /// <summary>The passages a suggestion is about.</summary>
     [JsonPropertyName("textHighlights")]
     public IList<TextHighlight> TextHighlights { get; set; }
 
     [JsonPropertyName("semanticAction")]
     public SemanticAction SemanticAction { get; set; }
 
+    /// <summary>Who called, set by the adapter and never believed from the wire; see <see cref="CallerIdConstants"/>.</summary>
     [JsonPropertyName("callerId")]
     public string CallerId { get; set; }
 

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>How urgent a message is.</summary>
 public static class ActivityImportance
 {
     public const string Low = "low";

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The kinds of activity of the Activity protocol.</summary>
 public static class ActivityTypes
 {
     public const string ContactRelationUpdate = "contactRelationUpdate";

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Who called the bot, as the adapter found out from the token: a public channel, a government channel or another bot.</summary>
 public static class CallerIdConstants
 {
     public const string PublicAzureChannel = "urn:botframework:azure";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A person or bot as the channel knows it; the id is unique within the channel only.</summary>
 [JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
 [JsonDerivedType(typeof(Teams.TeamsChannelAccount))]
 [JsonDerivedType(typeof(Teams.TeamsParticipantChannelAccount))]
@@ -25,9 +26,11 @@ public class ChannelAccount
     [JsonPropertyName("name")]
     public string Name { get; set; }
 
+    /// <summary>Id in Microsoft Entra ID.</summary>
     [JsonPropertyName("aadObjectId")]
     public string AadObjectId { get; set; }
 
+    /// <summary>One of <see cref="RoleTypes"/>.</summary>
     [JsonPropertyName("role")]
     public string Role { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The outcome of a command, or why it failed.</summary>
 public class CommandResultValue<T>
 {
     [JsonPropertyName("commandId")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A conversation as the channel knows it.</summary>
 public class ConversationAccount
 {
     public ConversationAccount()
@@ -29,6 +30,7 @@ public class ConversationAccount
     [JsonPropertyName("isGroup")]
     public bool? IsGroup { get; set; }
 
+    /// <summary>In Teams: personal, groupChat or channel.</summary>
     [JsonPropertyName("conversationType")]
     public string ConversationType { get; set; }
 
@@ -38,6 +40,7 @@ public class ConversationAccount
     [JsonPropertyName("name")]
     public string Name { get; set; }
 
+    /// <summary>Id in Microsoft Entra ID.</summary>
     [JsonPropertyName("aadObjectId")]
     public string AadObjectId { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A conversation and who takes part in it.</summary>
 public class ConversationMembers
 {
     public ConversationMembers()

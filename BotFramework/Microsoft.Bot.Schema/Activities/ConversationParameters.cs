@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What a bot says when it starts a conversation.</summary>
 public class ConversationParameters
 {
     public ConversationParameters()

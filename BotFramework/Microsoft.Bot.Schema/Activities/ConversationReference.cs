@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Where something was said, so that the bot can speak there again later.</summary>
 public class ConversationReference
 {
     public ConversationReference()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The conversation a channel has just created.</summary>
 public class ConversationResourceResponse
 {
     public ConversationResourceResponse()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One page of the conversations a bot takes part in.</summary>
 public class ConversationsResult
 {
     public ConversationsResult()
@@ -14,6 +15,7 @@ public class ConversationsResult
         Conversations = conversations;
     }
 
+    /// <summary>Asks for the next page; null on the last one.</summary>
     [JsonPropertyName("continuationToken")]
     public string ContinuationToken { get; set; }
 

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>How the bot's replies travel back: by calls to the channel, in the answer of the request, or not stored at all.</summary>
 public static class DeliveryModes
 {
     public const string Normal = "normal";

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Why a conversation ended.</summary>
 public static class EndOfConversationCodes
 {
     public const string Unknown = "unknown";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The replies to an activity sent with delivery mode expectReplies.</summary>
 public class ExpectedReplies
 {
     public ExpectedReplies()

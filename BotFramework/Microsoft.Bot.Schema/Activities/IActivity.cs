@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What every activity has, of whatever kind.</summary>
 public interface IActivity
 {
     string Type { get; set; }

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Somebody joined or left, or the topic changed.</summary>
 public interface IConversationUpdateActivity : IActivity
 {
     IList<ChannelAccount> MembersAdded { get; set; }

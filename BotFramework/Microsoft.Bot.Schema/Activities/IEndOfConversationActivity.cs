@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The conversation is over.</summary>
 public interface IEndOfConversationActivity : IActivity
 {
     string Code { get; set; }

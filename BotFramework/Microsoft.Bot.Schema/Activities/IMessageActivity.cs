@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Something said to be shown to people.</summary>
 public interface IMessageActivity : IActivity
 {
     string Locale { get; set; }

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A note for developers, seen by debugging tools only.</summary>
 public interface ITraceActivity : IActivity
 {
     string Name { get; set; }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One page of the members of a conversation.</summary>
 public class PagedMembersResult
 {
     public PagedMembersResult()
@@ -14,6 +15,7 @@ public class PagedMembersResult
         Members = members;
     }
 
+    /// <summary>Asks for the next page; null on the last one.</summary>
     [JsonPropertyName("continuationToken")]
     public string ContinuationToken { get; set; }
 

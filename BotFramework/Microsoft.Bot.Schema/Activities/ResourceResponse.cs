@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The id of what was created.</summary>
 public class ResourceResponse
 {
     public ResourceResponse()

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Whether an account is a person, a bot or a skill.</summary>
 public static class RoleTypes
 {
     public const string User = "user";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Marks an activity as a step of a task that client and bot both know.</summary>
 public class SemanticAction
 {
     public SemanticAction()
@@ -20,6 +21,7 @@ public class SemanticAction
     [JsonPropertyName("entities")]
     public IDictionary<string, Entity> Entities { get; set; }
 
+    /// <summary>One of <see cref="SemanticActionStates"/>.</summary>
     [JsonPropertyName("state")]
     public string State { get; set; }
 }

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>How far a semantic action is.</summary>
 public static class SemanticActionStates
 {
     public const string Start = "start";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A passage of an earlier message.</summary>
 public class TextHighlight
 {
     public TextHighlight()
@@ -17,6 +18,7 @@ public class TextHighlight
     [JsonPropertyName("text")]
     public string Text { get; set; }
 
+    /// <summary>Which occurrence of the text is meant.</summary>
     [JsonPropertyName("occurrence")]
     public int? Occurrence { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A run of activities, to be handed to the channel as history.</summary>
 public class Transcript
 {
     public Transcript()

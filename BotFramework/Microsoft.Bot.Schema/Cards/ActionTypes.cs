@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What a card button does when it is pressed.</summary>
 public static class ActionTypes
 {
     public const string OpenUrl = "openUrl";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The action of an adaptive card a person executed.</summary>
 public class AdaptiveCardInvokeAction
 {
     [JsonPropertyName("type")]

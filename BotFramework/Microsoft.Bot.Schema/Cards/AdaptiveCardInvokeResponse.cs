@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The bot's answer to an executed adaptive card action: a new card, a message, an error or a request to sign in.</summary>
 [JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
 [JsonDerivedType(typeof(SearchInvokeResponse))]
 public class AdaptiveCardInvokeResponse

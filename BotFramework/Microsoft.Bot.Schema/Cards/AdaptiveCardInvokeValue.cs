@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What an adaptiveCard/action invoke carries.</summary>
 public class AdaptiveCardInvokeValue
 {
     [JsonPropertyName("action")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Something sent beside the text: a card, a picture, a file.</summary>
 [JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
 [JsonDerivedType(typeof(Teams.MessagingExtensionAttachment))]
 public class Attachment
@@ -22,9 +23,11 @@ public class Attachment
     [JsonPropertyName("contentType")]
     public string ContentType { get; set; }
 
+    /// <summary>Where the content is; a data: URI carries it inline.</summary>
     [JsonPropertyName("contentUrl")]
     public string ContentUrl { get; set; }
 
+    /// <summary>The content itself, such as a card.</summary>
     [JsonPropertyName("content")]
     public object Content { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A file to be uploaded to the channel, its bytes included.</summary>
 public class AttachmentData
 {
     public AttachmentData()

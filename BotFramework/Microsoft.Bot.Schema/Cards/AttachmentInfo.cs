@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What the channel knows about an uploaded file.</summary>
 public class AttachmentInfo
 {
     public AttachmentInfo()

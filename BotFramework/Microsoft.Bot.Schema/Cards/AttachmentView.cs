@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One form an uploaded file can be downloaded in, such as original or thumbnail.</summary>
 public class AttachmentView
 {
     public AttachmentView()
@@ -17,6 +18,7 @@ public class AttachmentView
     [JsonPropertyName("viewId")]
     public string ViewId { get; set; }
 
+    /// <summary>Bytes.</summary>
     [JsonPropertyName("size")]
     public int? Size { get; set; }
 }

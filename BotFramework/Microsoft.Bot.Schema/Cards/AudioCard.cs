@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A card that plays sound.</summary>
 public class AudioCard
 {
     public const string ContentType = "application/vnd.microsoft.card.audio";
@@ -65,9 +66,11 @@ public class AudioCard
     [JsonPropertyName("autostart")]
     public bool? Autostart { get; set; }
 
+    /// <summary>Proportions, 16:9 or 4:3.</summary>
     [JsonPropertyName("aspect")]
     public string Aspect { get; set; }
 
+    /// <summary>Length, as an ISO 8601 duration.</summary>
     [JsonPropertyName("duration")]
     public string Duration { get; set; }
 

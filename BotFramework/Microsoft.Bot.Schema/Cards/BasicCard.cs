@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The parts hero and thumbnail cards share.</summary>
 public class BasicCard
 {
     public BasicCard()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A button, or what happens when a card is tapped.</summary>
 public class CardAction
 {
     public CardAction()
@@ -35,12 +36,15 @@ public class CardAction
     [JsonPropertyName("image")]
     public string Image { get; set; }
 
+    /// <summary>Sent as the person's words, for message backs.</summary>
     [JsonPropertyName("text")]
     public string Text { get; set; }
 
+    /// <summary>Shown as if the person had said it.</summary>
     [JsonPropertyName("displayText")]
     public string DisplayText { get; set; }
 
+    /// <summary>What is sent or opened; its meaning depends on the type.</summary>
     [JsonPropertyName("value")]
     public object Value { get; set; }
 

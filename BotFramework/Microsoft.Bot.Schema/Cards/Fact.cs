@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A label and its value, as on a receipt.</summary>
 public class Fact
 {
     public Fact()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The parts animation, audio and video cards share.</summary>
 public class MediaCard
 {
     public MediaCard()
@@ -63,9 +64,11 @@ public class MediaCard
     [JsonPropertyName("autostart")]
     public bool? Autostart { get; set; }
 
+    /// <summary>Proportions, 16:9 or 4:3.</summary>
     [JsonPropertyName("aspect")]
     public string Aspect { get; set; }
 
+    /// <summary>Length, as an ISO 8601 duration.</summary>
     [JsonPropertyName("duration")]
     public string Duration { get; set; }
 

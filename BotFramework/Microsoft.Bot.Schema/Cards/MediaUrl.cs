@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Where a sound or video is, and in which profile.</summary>
 public class MediaUrl
 {
     public MediaUrl()

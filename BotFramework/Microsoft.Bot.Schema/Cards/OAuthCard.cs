@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A card that signs a person in with a connection configured for the bot.</summary>
 public class OAuthCard
 {
     public const string ContentType = "application/vnd.microsoft.card.oauth";
@@ -20,6 +21,7 @@ public class OAuthCard
     [JsonPropertyName("text")]
     public string Text { get; set; }
 
+    /// <summary>Name of the connection in the bot's settings.</summary>
     [JsonPropertyName("connectionName")]
     public string ConnectionName { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One line of a receipt.</summary>
 public class ReceiptItem
 {
     public ReceiptItem()

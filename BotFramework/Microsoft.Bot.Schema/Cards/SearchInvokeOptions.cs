@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Which part of the search results is wanted.</summary>
 public class SearchInvokeOptions
 {
     [JsonPropertyName("skip")]

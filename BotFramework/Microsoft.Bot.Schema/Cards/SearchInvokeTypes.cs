@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What kind of search it is.</summary>
 public static class SearchInvokeTypes
 {
     public const string Search = "search";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What an application/search invoke carries.</summary>
 public class SearchInvokeValue
 {
     [JsonPropertyName("kind")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A card that sends a person to a sign-in page.</summary>
 public class SigninCard
 {
     public const string ContentType = "application/vnd.microsoft.card.signin";

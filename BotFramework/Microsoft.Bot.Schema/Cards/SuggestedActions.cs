@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Buttons offered beside a message, gone once the conversation moves on.</summary>
 public class SuggestedActions
 {
     public SuggestedActions()

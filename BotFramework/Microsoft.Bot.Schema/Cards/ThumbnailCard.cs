@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A card with a small picture, a title, text and buttons.</summary>
 public class ThumbnailCard
 {
     public const string ContentType = "application/vnd.microsoft.card.thumbnail";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Where a preview picture is.</summary>
 public class ThumbnailUrl
 {
     public ThumbnailUrl()

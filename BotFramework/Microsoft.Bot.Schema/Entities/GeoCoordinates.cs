@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A point on the earth.</summary>
 public class GeoCoordinates : Entity
 {
     public GeoCoordinates()
@@ -18,12 +19,15 @@ public class GeoCoordinates : Entity
         Name = name;
     }
 
+    /// <summary>Metres above the WGS 84 ellipsoid.</summary>
     [JsonPropertyName("elevation")]
     public double? Elevation { get; set; }
 
+    /// <summary>Degrees, WGS 84.</summary>
     [JsonPropertyName("latitude")]
     public double? Latitude { get; set; }
 
+    /// <summary>Degrees, WGS 84.</summary>
     [JsonPropertyName("longitude")]
     public double? Longitude { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A person or bot named in the text.</summary>
 public class Mention : Entity
 {
     public Mention()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A place, by address, coordinates or map.</summary>
 public class Place : Entity
 {
     public Place()

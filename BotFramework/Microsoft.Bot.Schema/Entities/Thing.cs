@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Anything with a name.</summary>
 public class Thing
 {
     public Thing()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What went wrong, as a code and a sentence.</summary>
 public class Error
 {
     public Error()

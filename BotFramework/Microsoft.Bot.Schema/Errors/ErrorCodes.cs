@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Codes of errors that channels answer with.</summary>
 public class ErrorCodes
 {
     public const string ServiceError = "ServiceError";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The body of a failed call to a channel.</summary>
 public class ErrorResponse
 {
     public ErrorResponse()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The failed call behind an error.</summary>
 public class InnerHttpError
 {
     public InnerHttpError()

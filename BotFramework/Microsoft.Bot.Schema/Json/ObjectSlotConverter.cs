@@ -9,6 +9,9 @@ namespace Microsoft.Bot.Schema.Json;
 /// </summary>
 internal sealed class ObjectSlotConverter : JsonConverter<object>
 {
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadValue(ref reader);
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) => WriteValue(writer, value, options);
@@ -54,9 +57,9 @@ internal sealed class ObjectSlotConverter : JsonConverter<object>
             case JsonTokenType.String:
                 return JsonText.GetString(ref reader);
             case JsonTokenType.True:
-                return true;
+                return True;
             case JsonTokenType.False:
-                return false;
+                return False;
             case JsonTokenType.Number when reader.TryGetInt64(out var whole):
                 return whole;
             // A number no double can hold is kept as it was sent.

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A postal address, for delivery or billing.</summary>
 public class PaymentAddress
 {
     public PaymentAddress()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A sum of money.</summary>
 public class PaymentCurrencyAmount
 {
     public PaymentCurrencyAmount()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What is to be paid, item by item.</summary>
 public class PaymentDetails
 {
     public PaymentDetails()

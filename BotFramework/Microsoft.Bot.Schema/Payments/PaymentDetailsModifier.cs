@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A change of the details for certain methods of payment.</summary>
 public class PaymentDetailsModifier
 {
     public PaymentDetailsModifier()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>One line of what is to be paid.</summary>
 public class PaymentItem
 {
     public PaymentItem()

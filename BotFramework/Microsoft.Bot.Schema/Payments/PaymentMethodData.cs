@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A way to pay that a merchant accepts.</summary>
 public class PaymentMethodData
 {
     public PaymentMethodData()

@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Names of the invokes of a payment.</summary>
 public static class PaymentOperations
 {
     public const string UpdateShippingAddressOperationName = "payments/update/shippingAddress";

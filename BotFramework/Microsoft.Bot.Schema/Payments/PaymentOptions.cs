@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What a person is asked for while paying.</summary>
 public class PaymentOptions
 {
     public PaymentOptions()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A merchant's request to be paid.</summary>
 public class PaymentRequest
 {
     public const string PaymentActionType = "payment";

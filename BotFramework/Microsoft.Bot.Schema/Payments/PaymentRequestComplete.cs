@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A payment made, for the bot to confirm.</summary>
 public class PaymentRequestComplete
 {
     public PaymentRequestComplete()

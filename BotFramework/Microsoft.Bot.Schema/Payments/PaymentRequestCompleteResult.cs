@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>The bot's verdict on a payment made.</summary>
 public class PaymentRequestCompleteResult
 {
     public PaymentRequestCompleteResult()

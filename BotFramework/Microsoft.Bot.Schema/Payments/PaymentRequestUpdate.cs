@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A choice of address or delivery that may change what is to be paid.</summary>
 public class PaymentRequestUpdate
 {
     public PaymentRequestUpdate()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What is to be paid after the choice.</summary>
 public class PaymentRequestUpdateResult
 {
     public PaymentRequestUpdateResult()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>How a person chose to pay.</summary>
 public class PaymentResponse
 {
     public PaymentResponse()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A way of delivery and its price.</summary>
 public class PaymentShippingOption
 {
     public PaymentShippingOption()

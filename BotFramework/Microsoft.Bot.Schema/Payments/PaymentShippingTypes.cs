@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What delivery is called.</summary>
 public static class PaymentShippingTypes
 {
     public const string Shipping = "shipping";

@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What a page stores about an adaptive card extension.</summary>
 public class AceData
 {
+    /// <summary>How large the card is on a dashboard.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<AceCardSize>))]
     public enum AceCardSize
     {

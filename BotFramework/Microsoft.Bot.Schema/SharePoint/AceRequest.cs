@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What SharePoint sends when it asks for a card or for its properties.</summary>
 public class AceRequest
 {
     public AceRequest()

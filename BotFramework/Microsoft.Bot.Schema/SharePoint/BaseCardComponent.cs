@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What every part of a card view has.</summary>
 public class BaseCardComponent
 {
     protected BaseCardComponent(CardComponentName cardComponentName)

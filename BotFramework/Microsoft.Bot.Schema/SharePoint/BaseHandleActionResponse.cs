@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What every answer to an action has.</summary>
 public class BaseHandleActionResponse
 {
     protected BaseHandleActionResponse(ViewResponseType responseType)

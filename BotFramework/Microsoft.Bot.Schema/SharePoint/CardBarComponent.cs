@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The bar at the top of a card.</summary>
 public class CardBarComponent : BaseCardComponent
 {
     public CardBarComponent()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A button of a card.</summary>
 public class CardButtonComponent : BaseCardComponent, ICardButtonBase
 {
     public CardButtonComponent()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A picture on a card.</summary>
 public class CardImage
 {
     [JsonPropertyName("url")]

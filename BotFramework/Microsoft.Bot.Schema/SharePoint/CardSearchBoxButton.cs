@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The button of a search box.</summary>
 public class CardSearchBoxButton : ICardButtonBase
 {
     [JsonPropertyName("action")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A search box.</summary>
 public class CardSearchBoxComponent : BaseCardComponent
 {
     public CardSearchBoxComponent()

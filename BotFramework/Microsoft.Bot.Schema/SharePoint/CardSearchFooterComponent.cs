@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A search result below the search box.</summary>
 public class CardSearchFooterComponent : BaseCardComponent
 {
     public CardSearchFooterComponent()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A line of text.</summary>
 public class CardTextComponent : BaseCardComponent
 {
     public CardTextComponent()

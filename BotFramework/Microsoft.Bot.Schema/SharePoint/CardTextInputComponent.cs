@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A text box.</summary>
 public class CardTextInputComponent : BaseCardComponent
 {
     public CardTextInputComponent()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A question before an action is taken.</summary>
 public class ConfirmationDialog
 {
     [JsonPropertyName("title")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Asks the bot by a verb.</summary>
 public class ExecuteAction : BaseAction, IAction
 {
     public ExecuteAction()

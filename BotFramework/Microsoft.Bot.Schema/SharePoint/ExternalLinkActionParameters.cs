@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Which link to open.</summary>
 public class ExternalLinkActionParameters
 {
     [JsonPropertyName("isTeamsDeepLink")]

@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Which element gets the focus.</summary>
 public class FocusParameters
 {
+    /// <summary>How eagerly a screen reader announces the focused element.</summary>
     [JsonConverter(typeof(Json.CamelCaseEnumConverter<AriaLiveOption>))]
     public enum AriaLiveOption
     {

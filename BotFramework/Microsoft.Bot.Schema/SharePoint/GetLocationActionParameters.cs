@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Whether the person chooses the place on a map.</summary>
 public class GetLocationActionParameters
 {
     [JsonPropertyName("chooseLocationOnMap")]

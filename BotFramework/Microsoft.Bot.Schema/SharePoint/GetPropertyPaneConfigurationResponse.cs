@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The pages of the pane in which an author sets the card up.</summary>
 public class GetPropertyPaneConfigurationResponse
 {
     [JsonPropertyName("pages")]

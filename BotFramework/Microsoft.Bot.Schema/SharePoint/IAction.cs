@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Something a card can do.</summary>
 public interface IAction
 {
 }

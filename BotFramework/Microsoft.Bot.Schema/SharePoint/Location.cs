@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A place on the earth and when it was measured.</summary>
 public class Location
 {
     [JsonPropertyName("latitude")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A box to tick.</summary>
 public class PropertyPaneCheckboxProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("text")]

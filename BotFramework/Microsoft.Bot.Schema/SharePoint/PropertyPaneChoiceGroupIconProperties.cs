@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The icon of a choice.</summary>
 public class PropertyPaneChoiceGroupIconProperties
 {
     [JsonPropertyName("officeFabricIconFontName")]

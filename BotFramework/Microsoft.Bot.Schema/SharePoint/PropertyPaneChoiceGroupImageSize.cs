@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>How large a choice's picture is; pixels.</summary>
 public class PropertyPaneChoiceGroupImageSize
 {
     [JsonPropertyName("width")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>One of the choices.</summary>
 public class PropertyPaneChoiceGroupOption
 {
     [JsonPropertyName("ariaLabel")]

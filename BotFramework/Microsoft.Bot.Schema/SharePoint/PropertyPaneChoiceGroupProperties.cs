@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A choice of one among several.</summary>
 public class PropertyPaneChoiceGroupProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("label")]

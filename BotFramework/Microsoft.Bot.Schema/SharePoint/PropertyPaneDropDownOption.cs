@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>An entry of a drop-down list.</summary>
 public class PropertyPaneDropDownOption
 {
+    /// <summary>Whether an entry can be chosen, divides or heads others.</summary>
     public enum DropDownOptionType
     {
         Normal,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A drop-down list.</summary>
 public class PropertyPaneDropDownProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("ariaLabel")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Fields that belong together.</summary>
 public class PropertyPaneGroup : IPropertyPaneGroupOrConditionalGroup
 {
     [JsonPropertyName("groupFields")]

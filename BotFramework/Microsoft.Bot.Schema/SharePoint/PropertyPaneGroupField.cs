@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>One field, its kind and the property it sets.</summary>
 public class PropertyPaneGroupField
 {
+    /// <summary>The kinds of fields of a property pane, numbered as SharePoint does.</summary>
     public enum FieldType
     {
         CheckBox = 2,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A label.</summary>
 public class PropertyPaneLabelProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("text")]

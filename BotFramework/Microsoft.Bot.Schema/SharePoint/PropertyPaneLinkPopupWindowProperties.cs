@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The window a link opens.</summary>
 public class PropertyPaneLinkPopupWindowProperties
 {
+    /// <summary>Where a window opens.</summary>
     public enum PopupWindowPosition
     {
         Center,

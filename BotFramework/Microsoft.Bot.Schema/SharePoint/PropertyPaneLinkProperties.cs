@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A link.</summary>
 public class PropertyPaneLinkProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("ariaLabel")]

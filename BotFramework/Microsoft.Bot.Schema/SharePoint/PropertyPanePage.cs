@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A page of the property pane.</summary>
 public class PropertyPanePage
 {
     [JsonPropertyName("groups")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A slider.</summary>
 public class PropertyPaneSliderProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("label")]

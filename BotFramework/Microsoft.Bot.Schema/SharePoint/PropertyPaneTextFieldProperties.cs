@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A field to type in.</summary>
 public class PropertyPaneTextFieldProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("label")]

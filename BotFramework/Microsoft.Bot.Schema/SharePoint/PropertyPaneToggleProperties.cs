@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>A switch.</summary>
 public class PropertyPaneToggleProperties : IPropertyPaneFieldProperties
 {
     [JsonPropertyName("ariaLabel")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What a quick view shows.</summary>
 public class QuickViewData
 {
     [JsonPropertyName("title")]

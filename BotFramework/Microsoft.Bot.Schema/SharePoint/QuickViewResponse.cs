@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>The quick view to show.</summary>
 public class QuickViewResponse
 {
     [JsonPropertyName("data")]

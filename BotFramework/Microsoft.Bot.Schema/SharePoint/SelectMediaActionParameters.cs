@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>What may be chosen.</summary>
 public class SelectMediaActionParameters
 {
+    /// <summary>What may be chosen, numbered as SharePoint does.</summary>
     public enum MediaTypeOption
     {
         Image = 1,

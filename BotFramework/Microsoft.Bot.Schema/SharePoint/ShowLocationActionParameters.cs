@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Which place to show.</summary>
 public class ShowLocationActionParameters
 {
     [JsonPropertyName("locationCoordinates")]

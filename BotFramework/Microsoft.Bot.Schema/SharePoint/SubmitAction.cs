@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.SharePoint;
 
+/// <summary>Sends what was entered to the bot.</summary>
 public class SubmitAction : BaseAction, IAction
 {
     public SubmitAction()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A link somebody pasted, for the bot to unfurl.</summary>
 public class AppBasedLinkQuery
 {
     public AppBasedLinkQuery()

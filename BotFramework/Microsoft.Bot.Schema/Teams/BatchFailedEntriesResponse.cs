@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>One page of the recipients a batch could not reach.</summary>
 public class BatchFailedEntriesResponse
 {
+    /// <summary>Asks for the next page; null on the last one.</summary>
     [JsonPropertyName("continuationToken")]
     public string ContinuationToken { get; set; }
 
@@ -16,6 +18,7 @@ public class BatchFailedEntriesResponse
     [JsonPropertyName("failedEntryResponses")]
     internal IList<BatchFailedEntry> FailedEntriesAlias
     {
-        set => FailedEntries = value;
+        get => null;
+        set => FailedEntries = value ?? [];
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A recipient a batch could not reach, and why.</summary>
 public class BatchFailedEntry
 {
     [JsonPropertyName("id")]
@@ -15,6 +16,7 @@ public class BatchFailedEntry
     [JsonPropertyName("entryId")]
     internal string EntryIdAlias
     {
+        get => null;
         set => EntryId ??= value;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>How long Teams may reuse an answer; seconds.</summary>
 public class CacheInfo
 {
     public CacheInfo()
@@ -17,6 +18,7 @@ public class CacheInfo
     [JsonPropertyName("cacheType")]
     public string CacheType { get; set; }
 
+    /// <summary>Seconds.</summary>
     [JsonPropertyName("cacheDuration")]
     public int CacheDuration { get; set; }
 }

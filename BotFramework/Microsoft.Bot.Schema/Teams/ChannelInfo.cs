@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A channel of a team.</summary>
 public class ChannelInfo
 {
     public ChannelInfo()

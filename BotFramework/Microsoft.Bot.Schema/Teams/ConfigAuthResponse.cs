@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a configuration request by asking to sign in.</summary>
 public class ConfigAuthResponse : ConfigResponse<BotConfigAuth>
 {
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>An answer to a configuration request.</summary>
 public class ConfigResponse<T> : ConfigResponseBase
 {
     public ConfigResponse()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What every answer to a configuration request has.</summary>
 public class ConfigResponseBase
 {
     protected ConfigResponseBase()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The channels of a team.</summary>
 public class ConversationList
 {
     public ConversationList()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Asks a person whether the bot may store a file in their OneDrive.</summary>
 public class FileConsentCard
 {
     public const string ContentType = "application/vnd.microsoft.teams.card.file.consent";
@@ -21,6 +22,7 @@ public class FileConsentCard
     [JsonPropertyName("description")]
     public string Description { get; set; }
 
+    /// <summary>Bytes.</summary>
     [JsonPropertyName("sizeInBytes")]
     public long? SizeInBytes { get; set; }
 

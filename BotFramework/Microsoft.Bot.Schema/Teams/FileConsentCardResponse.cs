@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What the person said to a file consent card and, when yes, where to upload.</summary>
 public class FileConsentCardResponse
 {
     public FileConsentCardResponse()

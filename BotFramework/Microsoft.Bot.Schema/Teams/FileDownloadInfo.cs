@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Where a file a person sent can be downloaded.</summary>
 public class FileDownloadInfo
 {
     public const string ContentType = "application/vnd.microsoft.teams.file.download.info";

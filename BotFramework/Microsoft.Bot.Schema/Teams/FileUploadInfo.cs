@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Where the bot may upload a file.</summary>
 public class FileUploadInfo
 {
     public FileUploadInfo()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A meeting: when, where to join, and its place in Microsoft Graph.</summary>
 public class MeetingDetails : MeetingDetailsBase
 {
     public MeetingDetails()

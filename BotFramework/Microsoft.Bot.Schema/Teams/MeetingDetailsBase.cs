@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What every description of a meeting has.</summary>
 public class MeetingDetailsBase
 {
     internal MeetingDetailsBase()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A meeting, its conversation and who organised it.</summary>
 public class MeetingInfo
 {
     public MeetingInfo()

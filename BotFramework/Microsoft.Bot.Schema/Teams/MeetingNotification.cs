@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A notification in a meeting.</summary>
 public class MeetingNotification<T> : MeetingNotificationBase
 {
     protected MeetingNotification()

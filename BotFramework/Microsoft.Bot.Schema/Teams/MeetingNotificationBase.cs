@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What every notification in a meeting has.</summary>
 public class MeetingNotificationBase
 {
     protected MeetingNotificationBase()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Somebody a notification did not reach, and why.</summary>
 public class MeetingNotificationRecipientFailureInfo
 {
     [JsonPropertyName("recipientMri")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Who joined or left a meeting.</summary>
 public class MeetingParticipantsEventDetails
 {
     public MeetingParticipantsEventDetails()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Shows something on the stage of a meeting.</summary>
 public class MeetingStageSurface<T> : Surface
 {
     public MeetingStageSurface()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Marks the icon of a tab in a meeting.</summary>
 public class MeetingTabIconSurface : Surface
 {
     public MeetingTabIconSurface()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The message on which a person called a messaging extension.</summary>
 public class MessageActionsPayload
 {
     public MessageActionsPayload()

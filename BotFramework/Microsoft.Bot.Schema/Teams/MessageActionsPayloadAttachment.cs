@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>An attachment of the message.</summary>
 public class MessageActionsPayloadAttachment
 {
     public MessageActionsPayloadAttachment()

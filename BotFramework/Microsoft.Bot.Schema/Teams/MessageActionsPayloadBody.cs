@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The text of the message.</summary>
 public class MessageActionsPayloadBody
 {
     public MessageActionsPayloadBody()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Who wrote: a person, an app or a conversation.</summary>
 public class MessageActionsPayloadFrom
 {
     public MessageActionsPayloadFrom()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Somebody mentioned in the message.</summary>
 public class MessageActionsPayloadMention
 {
     public MessageActionsPayloadMention()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A reaction to the message.</summary>
 public class MessageActionsPayloadReaction
 {
     public MessageActionsPayloadReaction()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a person entered in a messaging extension's action.</summary>
 public class MessagingExtensionAction : TaskModuleRequest
 {
     public MessagingExtensionAction()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a messaging extension's action.</summary>
 public class MessagingExtensionActionResponse
 {
     public MessagingExtensionActionResponse()

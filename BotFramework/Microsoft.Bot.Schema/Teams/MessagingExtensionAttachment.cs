@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A result, with what the list of results shows of it.</summary>
 public class MessagingExtensionAttachment : Attachment
 {
     public MessagingExtensionAttachment()

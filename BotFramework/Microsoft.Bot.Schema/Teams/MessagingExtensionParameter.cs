@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a person searches for.</summary>
 public class MessagingExtensionParameter
 {
     public MessagingExtensionParameter()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A search in a messaging extension.</summary>
 public class MessagingExtensionQuery
 {
     public MessagingExtensionQuery()

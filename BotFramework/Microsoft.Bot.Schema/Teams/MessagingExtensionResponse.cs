@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a search in a messaging extension.</summary>
 public class MessagingExtensionResponse
 {
     public MessagingExtensionResponse()

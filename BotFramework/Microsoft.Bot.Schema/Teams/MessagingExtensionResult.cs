@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The results, or a message, or a request to sign in.</summary>
 public class MessagingExtensionResult
 {
     public MessagingExtensionResult()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What the person can do first, such as sign in.</summary>
 public class MessagingExtensionSuggestedAction
 {
     public MessagingExtensionSuggestedAction()

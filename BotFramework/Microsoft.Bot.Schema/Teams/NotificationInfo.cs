@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Whether and how a message notifies people.</summary>
 public class NotificationInfo
 {
     public NotificationInfo()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>An actionable message card, as connectors post it.</summary>
 public class O365ConnectorCard
 {
     public const string ContentType = "application/vnd.microsoft.teams.card.o365connector";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Opens inputs and actions below the card.</summary>
 public class O365ConnectorCardActionCard : O365ConnectorCardActionBase
 {
     public new const string Type = "ActionCard";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a person sent from a connector card.</summary>
 public class O365ConnectorCardActionQuery
 {
     public O365ConnectorCardActionQuery()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Asks for a date.</summary>
 public class O365ConnectorCardDateInput : O365ConnectorCardInputBase
 {
     public new const string Type = "DateInput";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A name and its value.</summary>
 public class O365ConnectorCardFact
 {
     public O365ConnectorCardFact()

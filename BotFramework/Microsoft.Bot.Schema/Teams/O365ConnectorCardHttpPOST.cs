@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Sends the inputs to the bot.</summary>
 public class O365ConnectorCardHttpPOST : O365ConnectorCardActionBase
 {
     public new const string Type = "HttpPOST";

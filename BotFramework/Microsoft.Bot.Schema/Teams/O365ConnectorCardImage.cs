@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A picture.</summary>
 public class O365ConnectorCardImage
 {
     public O365ConnectorCardImage()

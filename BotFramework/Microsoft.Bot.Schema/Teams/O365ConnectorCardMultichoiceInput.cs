@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Asks for a choice.</summary>
 public class O365ConnectorCardMultichoiceInput : O365ConnectorCardInputBase
 {
     public new const string Type = "MultichoiceInput";

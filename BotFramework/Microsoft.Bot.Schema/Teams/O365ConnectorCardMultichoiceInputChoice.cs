@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>One of the choices.</summary>
 public class O365ConnectorCardMultichoiceInputChoice
 {
     public O365ConnectorCardMultichoiceInputChoice()

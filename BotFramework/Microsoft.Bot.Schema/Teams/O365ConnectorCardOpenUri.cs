@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Opens a link.</summary>
 public class O365ConnectorCardOpenUri : O365ConnectorCardActionBase
 {
     public new const string Type = "OpenUri";

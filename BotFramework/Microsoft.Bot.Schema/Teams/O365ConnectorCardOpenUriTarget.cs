@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The link on one operating system.</summary>
 public class O365ConnectorCardOpenUriTarget
 {
     public O365ConnectorCardOpenUriTarget()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A section of a connector card.</summary>
 public class O365ConnectorCardSection
 {
     public O365ConnectorCardSection()

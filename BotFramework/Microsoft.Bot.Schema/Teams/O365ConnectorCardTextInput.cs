@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Asks for a text.</summary>
 public class O365ConnectorCardTextInput : O365ConnectorCardInputBase
 {
     public new const string Type = "TextInput";

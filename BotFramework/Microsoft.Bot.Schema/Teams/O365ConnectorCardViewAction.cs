@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Opens a link in the browser.</summary>
 public class O365ConnectorCardViewAction : O365ConnectorCardActionBase
 {
     public new const string Type = "ViewAction";

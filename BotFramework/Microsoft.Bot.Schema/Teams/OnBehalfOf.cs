@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Somebody the bot speaks for.</summary>
 public class OnBehalfOf
 {
     [JsonPropertyName("itemid")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The code a person brings back from the sign-in page.</summary>
 public class SigninStateVerificationQuery
 {
     public SigninStateVerificationQuery()

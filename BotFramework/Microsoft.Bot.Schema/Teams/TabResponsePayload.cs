@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a tab shows.</summary>
 public class TabResponsePayload
 {
     [JsonPropertyName("type")]

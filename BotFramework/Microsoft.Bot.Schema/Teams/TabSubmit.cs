@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a person entered in a tab.</summary>
 public class TabSubmit
 {
     [JsonPropertyName("tabContext")]

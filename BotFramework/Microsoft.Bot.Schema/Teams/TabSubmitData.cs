@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The entered values.</summary>
 public class TabSubmitData
 {
     [JsonPropertyName("type")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A notification for some participants of a meeting.</summary>
 public class TargetedMeetingNotification : MeetingNotification<TargetedMeetingNotificationValue>
 {
     public TargetedMeetingNotification()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Who is notified, and where it shows.</summary>
 public class TargetedMeetingNotificationValue
 {
     [JsonPropertyName("recipients")]

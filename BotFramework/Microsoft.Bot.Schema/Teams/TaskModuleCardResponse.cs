@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a task module with the cards of a tab.</summary>
 public class TaskModuleCardResponse : TaskModuleResponseBase
 {
     public TaskModuleCardResponse()

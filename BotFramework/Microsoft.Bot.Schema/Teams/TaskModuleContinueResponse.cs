@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a task module with another one.</summary>
 public class TaskModuleContinueResponse : TaskModuleResponseBase
 {
     public TaskModuleContinueResponse()

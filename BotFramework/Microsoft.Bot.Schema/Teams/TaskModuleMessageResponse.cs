@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Answers a task module with a sentence.</summary>
 public class TaskModuleMessageResponse : TaskModuleResponseBase
 {
     public TaskModuleMessageResponse()

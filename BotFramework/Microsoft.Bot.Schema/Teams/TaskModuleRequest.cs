@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A task module was opened or submitted.</summary>
 public class TaskModuleRequest
 {
     public TaskModuleRequest()

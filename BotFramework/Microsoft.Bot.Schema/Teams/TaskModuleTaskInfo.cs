@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>What a task module shows: a card or a page, and its size in pixels or as small, medium, large.</summary>
 public class TaskModuleTaskInfo
 {
     public TaskModuleTaskInfo()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A team and how large it is.</summary>
 public class TeamDetails
 {
     public TeamDetails()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A team.</summary>
 public class TeamInfo
 {
     public TeamInfo()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Somebody a batch of messages goes to.</summary>
 public class TeamMember
 {
     public TeamMember()

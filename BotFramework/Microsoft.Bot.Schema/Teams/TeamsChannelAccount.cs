@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A person as Teams knows them.</summary>
 [JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)]
 [JsonDerivedType(typeof(TeamsParticipantChannelAccount))]
 public class TeamsChannelAccount : ChannelAccount
@@ -58,6 +59,7 @@ public class TeamsChannelAccount : ChannelAccount
     [JsonPropertyName("userPrincipalName")]
     public string UserPrincipalName { get; set; }
 
+    /// <summary>In Teams: user, guest or anonymous.</summary>
     [JsonPropertyName("userRole")]
     public string UserRole { get; set; }
 
@@ -69,6 +71,7 @@ public class TeamsChannelAccount : ChannelAccount
     [JsonPropertyName("objectId")]
     internal string ObjectId
     {
+        get => null;
         set => AadObjectId ??= value;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A person and their part in a meeting.</summary>
 public class TeamsMeetingMember
 {
     public TeamsMeetingMember(TeamsChannelAccount user, UserMeetingDetails meeting)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A participant, asked for by id.</summary>
 public class TeamsMeetingParticipant
 {
     public TeamsMeetingParticipant()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>A person in a meeting.</summary>
 public class TeamsParticipantChannelAccount : TeamsChannelAccount
 {
     public TeamsParticipantChannelAccount()

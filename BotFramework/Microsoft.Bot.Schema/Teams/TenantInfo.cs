@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>The organisation a conversation belongs to.</summary>
 public class TenantInfo
 {
     public TenantInfo()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema.Teams;
 
+/// <summary>Whether a person is in the meeting, and as what.</summary>
 public class UserMeetingDetails
 {
     [JsonPropertyName("inMeeting")]

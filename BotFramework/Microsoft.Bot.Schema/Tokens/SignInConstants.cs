@@ -1,5 +1,6 @@
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Names of the invokes and events of signing in.</summary>
 public static class SignInConstants
 {
     public const string VerifyStateOperationName = "signin/verifyState";

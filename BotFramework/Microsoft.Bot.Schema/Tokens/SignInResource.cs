@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What a client needs to sign a person in: the link and, for single sign-on, where to exchange a token.</summary>
 public class SignInResource
 {
     public SignInResource()

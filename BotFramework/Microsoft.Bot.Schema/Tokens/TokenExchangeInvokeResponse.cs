@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Whether the bot could exchange the client's token.</summary>
 public class TokenExchangeInvokeResponse
 {
     [JsonPropertyName("id")]

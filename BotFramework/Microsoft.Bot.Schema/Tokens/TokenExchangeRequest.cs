@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A token, or the address of the resource, to be exchanged for a token of the connection.</summary>
 public class TokenExchangeRequest
 {
     public TokenExchangeRequest()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Where and for what a client can get a token to exchange.</summary>
 public class TokenExchangeResource
 {
     public TokenExchangeResource()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>What goes through the sign-in page and back, so that the token finds its conversation.</summary>
 public class TokenExchangeState
 {
     [JsonPropertyName("connectionName")]

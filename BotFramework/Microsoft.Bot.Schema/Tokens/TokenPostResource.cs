@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Where a client posts a token directly.</summary>
 public class TokenPostResource
 {
     [JsonPropertyName("sasUrl")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>An old form of asking for a person's token.</summary>
 public class TokenRequest
 {
     public TokenRequest()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>A person's token.</summary>
 public class TokenResponse
 {
     public TokenResponse()
@@ -25,6 +26,7 @@ public class TokenResponse
     [JsonPropertyName("token")]
     public string Token { get; set; }
 
+    /// <summary>When the token ends, ISO 8601.</summary>
     [JsonPropertyName("expiration")]
     public string Expiration { get; set; }
 

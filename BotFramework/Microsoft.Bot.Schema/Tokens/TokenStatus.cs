@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Schema;
 
+/// <summary>Whether a person has a token for a connection.</summary>
 public class TokenStatus
 {
     public TokenStatus()
