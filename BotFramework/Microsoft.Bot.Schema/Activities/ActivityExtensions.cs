@@ -7,10 +7,11 @@ public static class ActivityExtensions
     public static bool MentionsId(this IMessageActivity activity, string id) => activity.GetMentions().Any(mention => mention.Mentioned?.Id == id);
 
     /// <summary>True when the message mentions the one it is sent to.</summary>
-    public static bool MentionsRecipient(this IMessageActivity activity) => activity.MentionsId(activity.Recipient.Id);
+    public static bool MentionsRecipient(this IMessageActivity activity) => activity.Recipient?.Id is { } id && activity.MentionsId(id);
 
     /// <summary>Removes the mention of the one the message is sent to from its text, and returns the text.</summary>
-    public static string RemoveRecipientMention(this IMessageActivity activity) => activity.RemoveMentionText(activity.Recipient.Id);
+    public static string RemoveRecipientMention(this IMessageActivity activity) =>
+        activity.Recipient?.Id is { } id ? activity.RemoveMentionText(id) : activity.Text;
 
     /// <summary>Removes every mention of the account with this id from the text of the message, and returns the text.</summary>
     public static string RemoveMentionText(this IMessageActivity activity, string id)
