@@ -16,6 +16,8 @@ internal static class SchemaJson
     /// <summary>Nested levels accepted in everything else; deeper JSON is refused with a <see cref="JsonException"/>.</summary>
     internal const int MaxDepth = 128;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     internal static JsonSerializerOptions Options { get; } = Create(MaxDepth);
 
     /// <summary>For bodies of requests: like <see cref="Options"/>, with <see cref="MaxRequestDepth"/>.</summary>
@@ -66,7 +68,7 @@ internal static class SchemaJson
 
     /// <summary>Reads what came over the network, with the stricter depth limit.</summary>
     internal static T DeserializeRequest<T>(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize(utf8Json, (JsonTypeInfo<T>)RequestOptions.GetTypeInfo(typeof(T)));
+        JsonSerializer.Deserialize(utf8Json.StartsWith(ByteOrderMark) ? utf8Json[ByteOrderMark.Length..] : utf8Json, (JsonTypeInfo<T>)RequestOptions.GetTypeInfo(typeof(T)));
 
     /// <summary>Reads what came over the network, with the stricter depth limit.</summary>
     internal static ValueTask<T> DeserializeRequestAsync<T>(Stream utf8Json, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 

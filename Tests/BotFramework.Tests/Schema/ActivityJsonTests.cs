@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 
@@ -118,6 +119,10 @@ public class ActivityJsonTests
         Assert.Equal(0, options.Skip);
         Assert.Equal(5, options.Top);
     }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over() =>
+        Assert.Equal("hi", (await Wire.ReadAsync<Activity>("\uFEFF{\"text\":\"hi\"}")).Text);
 
     private static void AssertSame(JsonElement expected, JsonElement actual) =>
         Assert.Equal(Sorted(expected), Sorted(actual));

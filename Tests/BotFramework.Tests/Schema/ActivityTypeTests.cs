@@ -1,4 +1,5 @@
 using Microsoft.Bot.Schema;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 

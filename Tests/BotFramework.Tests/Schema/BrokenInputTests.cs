@@ -2,6 +2,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 

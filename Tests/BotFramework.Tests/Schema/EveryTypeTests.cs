@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 

@@ -2,6 +2,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 
@@ -47,7 +48,8 @@ public class SchemaJsonTests
         Assert.Equal(3, SchemaJson.ConvertTo<Own>(new Dictionary<string, object> { ["count"] = 3 }).Count);
         Assert.Equal(3, SchemaJson.ConvertTo<Own>(new { Count = 3 }).Count);
         Assert.Equal(3, SchemaJson.ConvertTo<Own>(JsonSerializer.SerializeToElement(new { count = 3 })).Count);
-        Assert.Equal(3, ((Own)SchemaJson.ConvertTo(new { Count = 3 }, typeof(Own))).Count);
+        var runtimeType = same.GetType();
+        Assert.Equal(3, ((Own)SchemaJson.ConvertTo(new { Count = 3 }, runtimeType)).Count);
         Assert.Equal(Size.Large, SchemaJson.ConvertTo<Size>("large"));
         Assert.ThrowsAny<JsonException>(() => SchemaJson.ConvertTo<int>("five"));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
+using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Schema;
 

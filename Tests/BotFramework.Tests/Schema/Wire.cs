@@ -1,22 +1,19 @@
-#if OFFICIAL_BOT_FRAMEWORK
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
-#else
-using Microsoft.Bot.Schema;
-#endif
 
 namespace Switchboard.Tests.BotFramework.Schema;
 
 /// <summary>JSON in and out as the framework's HTTP side does it.</summary>
 internal static class Wire
 {
-#if OFFICIAL_BOT_FRAMEWORK
     public static async Task<T> ReadAsync<T>(string json)
     {
         var request = new DefaultHttpContext().Request;
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        request.ContentType = "application/json";
         return await HttpHelper.ReadRequestAsync<T>(request);
     }
 
@@ -28,13 +25,7 @@ internal static class Wire
         await HttpHelper.WriteResponseAsync(response, new InvokeResponse { Status = 200, Body = value });
         return Encoding.UTF8.GetString(body.ToArray());
     }
-#else
-    public static Task<T> ReadAsync<T>(string json) => Task.FromResult(SchemaJson.Deserialize<T>(json));
-
-    public static Task<string> WriteAsync(object value) => Task.FromResult(SchemaJson.Serialize(value));
-#endif
 
     /// <summary>The same value after a trip over the wire, as generic JSON, for looking into it.</summary>
-    public static async Task<System.Text.Json.JsonElement> SendAsync(object value) =>
-        System.Text.Json.JsonDocument.Parse(await WriteAsync(value)).RootElement;
+    public static async Task<JsonElement> SendAsync(object value) => JsonDocument.Parse(await WriteAsync(value)).RootElement;
 }
