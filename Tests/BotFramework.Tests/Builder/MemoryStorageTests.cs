@@ -6,26 +6,27 @@ namespace Switchboard.Tests.BotFramework.Builder;
 
 public class MemoryStorageTests
 {
-    private readonly IStorage _storage = Create();
+    // As a bot sees it: through the interface.
+    protected IStorage Storage { get; } = new MemoryStorage();
 
     [Fact]
     public async Task Arguments_are_required()
     {
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _storage.ReadAsync(null!));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _storage.WriteAsync(null!));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () => await _storage.DeleteAsync(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Storage.ReadAsync(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Storage.WriteAsync(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () => await Storage.DeleteAsync(null!));
     }
 
     [Fact]
     public async Task Keys_that_hold_nothing_are_not_in_the_result()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Plain() });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Plain() });
 
-        var read = await _storage.ReadAsync(["a", "b"]);
+        var read = await Storage.ReadAsync(["a", "b"]);
 
         Assert.Equal(["a"], read.Keys);
-        await _storage.DeleteAsync(["a", "never there"]);
-        Assert.Empty(await _storage.ReadAsync(["a"]));
+        await Storage.DeleteAsync(["a", "never there"]);
+        Assert.Empty(await Storage.ReadAsync(["a"]));
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public class MemoryStorageTests
     {
         const string key = "!@#$%^&*()~/\\><,.?';\"`~ \u00e4\U0001F600";
 
-        await _storage.WriteAsync(new Dictionary<string, object> { [key] = new Plain { Name = "x" } });
+        await Storage.WriteAsync(new Dictionary<string, object> { [key] = new Plain { Name = "x" } });
 
-        Assert.Equal("x", Assert.IsType<Plain>((await _storage.ReadAsync([key]))[key]).Name);
+        Assert.Equal("x", Assert.IsType<Plain>((await Storage.ReadAsync([key]))[key]).Name);
     }
 
     [Fact]
@@ -48,11 +49,11 @@ public class MemoryStorageTests
             Shape = new Circle { Radius = 2 },
             More = { ["list"] = new List<string> { "a", "b" }, ["flag"] = true, ["none"] = null!, ["text"] = "t", ["half"] = 0.5, ["whole"] = 1.0 },
         };
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = original });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = original });
         original.Name = "changed afterwards";
 
-        var read = Assert.IsType<Plain>((await _storage.ReadAsync(["k"]))["k"]);
-        var again = Assert.IsType<Plain>((await _storage.ReadAsync(["k"]))["k"]);
+        var read = Assert.IsType<Plain>((await Storage.ReadAsync(["k"]))["k"]);
+        var again = Assert.IsType<Plain>((await Storage.ReadAsync(["k"]))["k"]);
 
         Assert.Equal("outer", read.Name);
         Assert.Equal("inner", Assert.IsType<Plain>(read.Anything).Name);
@@ -68,9 +69,9 @@ public class MemoryStorageTests
     [Fact]
     public async Task Whole_numbers_in_untyped_slots_come_back_as_long()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["n"] = 5, ["max"] = long.MaxValue } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["n"] = 5, ["max"] = long.MaxValue } });
 
-        var read = Assert.IsAssignableFrom<IDictionary<string, object>>((await _storage.ReadAsync(["k"]))["k"]);
+        var read = Assert.IsAssignableFrom<IDictionary<string, object>>((await Storage.ReadAsync(["k"]))["k"]);
 
         Assert.Equal(5L, read["n"]);
         Assert.Equal(long.MaxValue, read["max"]);
@@ -84,9 +85,9 @@ public class MemoryStorageTests
         activity.ChannelData = new Plain { Name = "data" };
         activity.Attachments = [new HeroCard { Title = "card" }.ToAttachment()];
         activity.Entities = [new Mention { Text = "@bot", Mentioned = new ChannelAccount("bot-1") }];
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["activity"] = activity } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["activity"] = activity } });
 
-        var state = Assert.IsAssignableFrom<IDictionary<string, object>>((await _storage.ReadAsync(["k"]))["k"]);
+        var state = Assert.IsAssignableFrom<IDictionary<string, object>>((await Storage.ReadAsync(["k"]))["k"]);
 
         var read = Assert.IsType<Activity>(state["activity"]);
         Assert.Equal("hi", read.Text);
@@ -100,13 +101,13 @@ public class MemoryStorageTests
     [Fact]
     public async Task A_versioned_object_gets_a_new_version_with_each_write()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned() });
-        var first = (await _storage.ReadAsync<Versioned>(["k"]))["k"];
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned() });
+        var first = (await Storage.ReadAsync<Versioned>(["k"]))["k"];
         Assert.NotNull(first.ETag);
 
         first.Count++;
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = first });
-        var second = (await _storage.ReadAsync<Versioned>(["k"]))["k"];
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = first });
+        var second = (await Storage.ReadAsync<Versioned>(["k"]))["k"];
 
         Assert.Equal(1, second.Count);
         Assert.NotEqual(first.ETag, second.ETag);
@@ -117,38 +118,38 @@ public class MemoryStorageTests
     [InlineData("")]
     public async Task A_versioned_object_of_another_version_is_refused(string version)
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
 
         var error = await Assert.ThrowsAnyAsync<Exception>(
-            async () => await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2, ETag = version } }));
+            async () => await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2, ETag = version } }));
 
         Assert.Contains("Etag conflict", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, (await _storage.ReadAsync<Versioned>(["k"]))["k"].Count);
+        Assert.Equal(1, (await Storage.ReadAsync<Versioned>(["k"]))["k"].Count);
     }
 
     [Fact]
     public async Task A_star_overwrites_any_version()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2, ETag = "*" } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2, ETag = "*" } });
 
-        Assert.Equal(2, (await _storage.ReadAsync<Versioned>(["k"]))["k"].Count);
+        Assert.Equal(2, (await Storage.ReadAsync<Versioned>(["k"]))["k"].Count);
     }
 
     [Fact]
     public async Task Of_two_writers_of_one_version_one_wins()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned() });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned() });
         var wins = 0;
         var refused = 0;
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (_, token) =>
         {
-            var item = (await _storage.ReadAsync<Versioned>(["k"], token))["k"];
+            var item = (await Storage.ReadAsync<Versioned>(["k"], token))["k"];
             item.Count++;
             try
             {
-                await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = item }, token);
+                await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = item }, token);
                 Interlocked.Increment(ref wins);
             }
             catch (ArgumentException)
@@ -158,28 +159,28 @@ public class MemoryStorageTests
         });
 
         Assert.Equal(200, wins + refused);
-        Assert.Equal(wins, (await _storage.ReadAsync<Versioned>(["k"]))["k"].Count);
+        Assert.Equal(wins, (await Storage.ReadAsync<Versioned>(["k"]))["k"].Count);
     }
 
 #if !OFFICIAL_BOT_FRAMEWORK
     [Fact]
     public async Task A_write_with_one_stale_object_changes_nothing()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["b"] = new Versioned() });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["b"] = new Versioned() });
 
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _storage.WriteAsync(
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Storage.WriteAsync(
             new Dictionary<string, object> { ["a"] = new Plain(), ["b"] = new Versioned { ETag = "stale" } }));
 
-        Assert.Empty(await _storage.ReadAsync(["a"]));
+        Assert.Empty(await Storage.ReadAsync(["a"]));
     }
 
     [Fact]
     public async Task A_versioned_object_that_was_never_read_overwrites()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2 } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 1 } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Count = 2 } });
 
-        Assert.Equal(2, (await _storage.ReadAsync<Versioned>(["k"]))["k"].Count);
+        Assert.Equal(2, (await Storage.ReadAsync<Versioned>(["k"]))["k"].Count);
     }
 
     [Theory]
@@ -188,11 +189,11 @@ public class MemoryStorageTests
     [InlineData("[1,[0,{\"a\":[2,3]}]]")]
     public async Task Text_from_outside_names_no_type(string json)
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["other types"] = new Plain { Anything = new Circle() } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["other types"] = new Plain { Anything = new Circle() } });
         var outside = System.Text.Json.JsonDocument.Parse(json).RootElement;
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["v"] = outside } });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Dictionary<string, object> { ["v"] = outside } });
 
-        var read = (IDictionary<string, object>)(await _storage.ReadAsync(["k"]))["k"];
+        var read = (IDictionary<string, object>)(await Storage.ReadAsync(["k"]))["k"];
 
         var element = Assert.IsType<System.Text.Json.JsonElement>(read["v"]);
         Assert.True(System.Text.Json.JsonElement.DeepEquals(outside, element));
@@ -205,9 +206,9 @@ public class MemoryStorageTests
         entity.SetAs(new { type = "x", more = new object[] { 0, new { } } });
         var activity = RecordingAdapter.Message();
         activity.Entities = [entity];
-        await _storage.WriteAsync(new Dictionary<string, object> { ["k"] = activity });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["k"] = activity });
 
-        var read = Assert.IsType<Activity>((await _storage.ReadAsync(["k"]))["k"]);
+        var read = Assert.IsType<Activity>((await Storage.ReadAsync(["k"]))["k"]);
 
         Assert.Equal("x", Assert.Single(read.Entities).Type);
         Assert.Equal(typeof(Entity), read.Entities[0].GetType());
@@ -217,14 +218,12 @@ public class MemoryStorageTests
     [Fact]
     public async Task Reading_with_a_type_leaves_other_types_out()
     {
-        await _storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Versioned { Count = 3 }, ["b"] = new Plain() });
+        await Storage.WriteAsync(new Dictionary<string, object> { ["a"] = new Versioned { Count = 3 }, ["b"] = new Plain() });
 
-        var read = await _storage.ReadAsync<Versioned>(["a", "b"]);
+        var read = await Storage.ReadAsync<Versioned>(["a", "b"]);
 
         Assert.Equal(3, Assert.Single(read).Value.Count);
     }
-
-    private static IStorage Create() => new MemoryStorage();
 
     private interface IShape;
 
