@@ -1,13 +1,19 @@
+using Microsoft.Bot.Connector;
+
 namespace Microsoft.Bot.Builder;
 
 /// <summary>What the parts of the pipeline hand to each other during one turn, by name or by type.</summary>
 public class TurnContextStateCollection : Dictionary<string, object>, IDisposable
 {
+    // What an adapter puts in, a locale and three states fit without growing.
+    private const int UsualCount = 11;
+
     private List<object> _shared;
     private bool _disposed;
 
     /// <summary>An empty collection.</summary>
     public TurnContextStateCollection()
+        : base(UsualCount)
     {
     }
 
@@ -52,7 +58,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
     public void Set<T>(T value)
         where T : class => Set(typeof(T).FullName, value);
 
-    /// <summary>Disposes of the values that can be disposed of; the collection refuses further work.</summary>
+    /// <summary>Disposes of the values that can be disposed of, except connector clients; the collection refuses further work.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -86,7 +92,8 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
 
         foreach (var entry in this)
         {
-            if (entry.Value is IDisposable disposable && !IsShared(disposable))
+            // Who made a connector client disposes of it: a bot may go on using one after the turn.
+            if (entry.Value is IDisposable disposable and not IConnectorClient && !IsShared(disposable))
             {
                 disposable.Dispose();
             }

@@ -371,6 +371,66 @@ public class BotStateTests
         Assert.Equal("saved", await accessor.GetAsync(Turn()));
     }
 
+#if !OFFICIAL_BOT_FRAMEWORK
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_storage_that_keeps_no_types_serves_as_well(bool wholeIsJson)
+    {
+        var storage = new UntypedStorage(wholeIsJson);
+        var state = new ConversationState(storage);
+        var cart = state.CreateProperty<Cart>("cart");
+        var day = state.CreateProperty<DayOfWeek>("day");
+        var when = state.CreateProperty<DateTimeOffset?>("when");
+        var first = Turn();
+        await cart.SetAsync(first, new Cart { Owner = "Ann" });
+        await day.SetAsync(first, DayOfWeek.Friday);
+        await when.SetAsync(first, DateTimeOffset.UnixEpoch);
+        await state.SaveChangesAsync(first);
+
+        var second = Turn();
+        Assert.Equal("Ann", (await cart.GetAsync(second)).Owner);
+        Assert.Equal(DayOfWeek.Friday, await day.GetAsync(second));
+        Assert.Equal(DateTimeOffset.UnixEpoch, await when.GetAsync(second));
+        await state.SaveChangesAsync(second);
+        Assert.Equal(1, storage.Writes);
+
+        (await cart.GetAsync(second)).Items.Add("ink");
+        await state.SaveChangesAsync(second);
+
+        Assert.Equal(2, storage.Writes);
+        Assert.Equal(["ink"], (await cart.GetAsync(Turn())).Items);
+    }
+
+    /// <summary>Keeps JSON and gives out JSON, as a database would.</summary>
+    private sealed class UntypedStorage(bool wholeIsJson) : IStorage
+    {
+        private readonly Dictionary<string, string> _items = [];
+
+        public int Writes { get; private set; }
+
+        public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IDictionary<string, object>>(keys.Where(_items.ContainsKey).ToDictionary(key => key, key => Parse(_items[key])));
+
+        public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
+        {
+            Writes++;
+            foreach (var (key, value) in changes)
+            {
+                _items[key] = System.Text.Json.JsonSerializer.Serialize(value);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        private object Parse(string json) => wholeIsJson
+            ? System.Text.Json.JsonDocument.Parse(json).RootElement
+            : System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object>>(json)!;
+    }
+#endif
+
     private static TurnContext Turn(Action<Activity>? change = null) => new(new RecordingAdapter(), RecordingAdapter.Message(change: change));
 
     private sealed class Cart

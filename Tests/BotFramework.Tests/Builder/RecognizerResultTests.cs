@@ -5,6 +5,8 @@ namespace Switchboard.Tests.BotFramework.Builder;
 
 public class RecognizerResultTests
 {
+    protected IStorage Kept { get; } = new MemoryStorage();
+
     [Fact]
     public void The_top_intent_is_the_one_with_the_highest_score()
     {
@@ -46,6 +48,26 @@ public class RecognizerResultTests
         Assert.Equal("hello", copy.Text);
         Assert.Equal("hallo", copy.AlteredText);
         Assert.Contains("greet", copy.Intents.Keys);
+    }
+
+    [Fact]
+    public async Task A_result_can_be_stored_with_all_that_came_with_it()
+    {
+        IStorage storage = Kept;
+        var original = new RecognizerResult
+        {
+            Text = "hello",
+            Intents = new Dictionary<string, IntentScore> { ["greet"] = new() { Score = 0.5, Properties = { ["source"] = "lexicon" } } },
+            Properties = { ["luis"] = "more" },
+        };
+
+        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = original });
+        var read = Assert.IsType<RecognizerResult>((await storage.ReadAsync(["k"]))["k"]);
+
+        Assert.Equal("hello", read.Text);
+        Assert.Equal(0.5, read.Intents["greet"].Score);
+        Assert.Equal("lexicon", read.Intents["greet"].Properties["source"]);
+        Assert.Equal("more", read.Properties["luis"]);
     }
 
     [Fact]

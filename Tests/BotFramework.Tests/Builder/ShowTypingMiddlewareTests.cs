@@ -68,6 +68,8 @@ public class ShowTypingMiddlewareTests
                 }
                 finally
                 {
+                    // Giving up takes a channel a moment.
+                    await Task.Delay(50, CancellationToken.None);
                     Interlocked.Decrement(ref onTheWay);
                 }
             },

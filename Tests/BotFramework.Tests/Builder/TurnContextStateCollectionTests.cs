@@ -1,4 +1,7 @@
 using Microsoft.Bot.Builder;
+#if !OFFICIAL_BOT_FRAMEWORK
+using Microsoft.Bot.Connector;
+#endif
 using Xunit;
 
 namespace Switchboard.Tests.BotFramework.Builder;
@@ -51,6 +54,33 @@ public class TurnContextStateCollectionTests
         Assert.Throws<ArgumentNullException>(() => state.Add<string>("name", null!));
         Assert.Throws<ArgumentNullException>(() => state.Set(null!, "value"));
     }
+
+#if !OFFICIAL_BOT_FRAMEWORK
+    [Fact]
+    public void A_connector_client_is_left_to_whoever_made_it()
+    {
+        using var client = new Client();
+        var state = new TurnContextStateCollection();
+        state.Add<IConnectorClient>(client);
+
+        state.Dispose();
+
+        Assert.False(client.IsDisposed);
+    }
+
+    private sealed class Client : IConnectorClient
+    {
+        public bool IsDisposed { get; private set; }
+
+        public Uri BaseUri { get; set; } = new("https://service.test/");
+
+        public IAttachments Attachments => throw new NotSupportedException();
+
+        public IConversations Conversations => throw new NotSupportedException();
+
+        public void Dispose() => IsDisposed = true;
+    }
+#endif
 
     [Fact]
     public void What_was_kept_for_the_turn_is_disposed_of_with_it()
