@@ -16,6 +16,11 @@ public abstract class BotAdapter
     /// <summary>Turn-state key of the audience that outgoing tokens are for.</summary>
     public const string OAuthScopeKey = "Microsoft.Bot.Builder.BotAdapter.OAuthScope";
 
+    /// <summary>An adapter without middleware.</summary>
+    public BotAdapter()
+    {
+    }
+
     /// <summary>Called with an exception nobody in the turn caught; when null the exception reaches the caller of the adapter.</summary>
     public Func<ITurnContext, Exception, Task> OnTurnError { get; set; }
 
