@@ -13,14 +13,18 @@ public static class ActivityExtensions
     public static string RemoveRecipientMention(this IMessageActivity activity) =>
         activity.Recipient?.Id is { } id ? activity.RemoveMentionText(id) : activity.Text;
 
-    /// <summary>Removes every mention of the account with this id from the text of the message, and returns the text.</summary>
+    /// <summary>
+    /// Removes every mention of the account with this id from the text of the message, with the white space around the text, and returns the text.
+    /// A mention that does not say how it is written is taken to be the name between at tags.
+    /// </summary>
     public static string RemoveMentionText(this IMessageActivity activity, string id)
     {
         foreach (var mention in activity.GetMentions())
         {
-            if (mention.Mentioned?.Id == id && !string.IsNullOrEmpty(mention.Text))
+            var written = mention.Text ?? $"<at>{mention.Mentioned?.Name}</at>";
+            if (mention.Mentioned?.Id == id && written.Length > 0)
             {
-                activity.Text = activity.Text?.Replace(mention.Text, string.Empty, StringComparison.OrdinalIgnoreCase);
+                activity.Text = activity.Text?.Replace(written, string.Empty, StringComparison.OrdinalIgnoreCase).Trim();
             }
         }
 

@@ -47,7 +47,7 @@ public class ActivityContentTests
 
         var text = activity.RemoveRecipientMention();
 
-        Assert.Equal(" tell <at>Ada</at> the news ", text);
+        Assert.Equal("tell <at>Ada</at> the news", text);
         Assert.Equal(text, activity.Text);
     }
 
@@ -56,7 +56,17 @@ public class ActivityContentTests
     {
         var activity = WithMentions("<at>Bot (*.[]$%#^&?)</at> hello", botMention: "<at>Bot (*.[]$%#^&?)</at>");
 
-        Assert.Equal(" hello", activity.RemoveRecipientMention());
+        Assert.Equal("hello", activity.RemoveRecipientMention());
+    }
+
+    [Fact]
+    public void A_mention_that_does_not_say_how_it_is_written_is_the_name_between_tags()
+    {
+        var entity = new Entity();
+        entity.SetAs(new Mention(new ChannelAccount("bot", "Order (Bot)")));
+        var activity = new Activity { Text = "<at>Order (Bot)</at> hello\n", Recipient = new ChannelAccount("bot"), Entities = [entity] };
+
+        Assert.Equal("hello", activity.RemoveRecipientMention());
     }
 
     [Fact]
@@ -67,7 +77,7 @@ public class ActivityContentTests
         Assert.True(activity.MentionsId("ada"));
         Assert.True(activity.MentionsRecipient());
         Assert.False(activity.MentionsId("bob"));
-        Assert.Equal("<at>Bot</at> ", activity.RemoveMentionText("ada"));
+        Assert.Equal("<at>Bot</at>", activity.RemoveMentionText("ada"));
     }
 
     [Fact]

@@ -83,6 +83,5 @@ public class CardTests
         Assert.Equal([MicrosoftPayMethodData.MethodName], method.SupportedMethods);
         Assert.Same(data, method.Data);
         Assert.Equal("merchant", data.MerchantId);
-        Assert.Equal("TEST", data.Mode);
     }
 }
