@@ -139,6 +139,9 @@ internal static class ServiceUrls
             return last;
         }
 
-        return _last = new Uri(serviceUrl);
+        var uri = new Uri(serviceUrl);
+        return uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp
+            ? _last = uri
+            : throw new ArgumentException("A service URL begins with https:// or http://.", nameof(serviceUrl));
     }
 }

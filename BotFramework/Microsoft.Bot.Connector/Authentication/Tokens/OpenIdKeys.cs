@@ -24,8 +24,8 @@ internal sealed class OpenIdKeys(string metadataUrl)
     private readonly Lock _lock = new();
     private volatile Snapshot _snapshot;
     private Task<Snapshot> _download;
-    private long _lastAttempt;
-    private bool _attempted;
+    private long? _lastFailed;
+    private long? _lastRefresh;
     private Exception _lastFailure;
 
     private static TimeProvider Time => TimeProvider.System;
@@ -39,11 +39,11 @@ internal sealed class OpenIdKeys(string metadataUrl)
     /// <exception cref="InvalidOperationException">No keys could be downloaded, now or before.</exception>
     public async ValueTask<SigningKey> FindAsync(string keyId, HttpClient http)
     {
-        var snapshot = _snapshot ?? await DownloadAsync(http, AfterFailure) ?? throw Unavailable();
+        var snapshot = _snapshot ?? await FirstAsync(http) ?? throw Unavailable();
         if (Time.GetElapsedTime(snapshot.Taken) > FullRefresh)
         {
             // The old keys serve while the new ones come.
-            _ = DownloadAsync(http, UnknownKeyRefresh);
+            _ = RefreshAsync(http);
         }
 
         if (snapshot.Keys.TryGetValue(keyId, out var key))
@@ -51,30 +51,42 @@ internal sealed class OpenIdKeys(string metadataUrl)
             return key;
         }
 
-        snapshot = await DownloadAsync(http, UnknownKeyRefresh) ?? snapshot;
+        snapshot = await RefreshAsync(http);
         return snapshot.Keys.GetValueOrDefault(keyId);
     }
 
-    /// <summary>The keys after a download that starts now, runs already, or was made less than <paramref name="interval"/> ago.</summary>
-    private Task<Snapshot> DownloadAsync(HttpClient http, TimeSpan interval)
+    private Task<Snapshot> FirstAsync(HttpClient http)
     {
         lock (_lock)
         {
-            if (_download is { IsCompleted: false })
-            {
-                return _download;
-            }
-
-            if (_attempted && Time.GetElapsedTime(_lastAttempt) < interval)
-            {
-                return Task.FromResult(_snapshot);
-            }
-
-            _attempted = true;
-            _lastAttempt = Time.GetTimestamp();
-            return _download = Task.Run(() => ReplaceAsync(http));
+            return _snapshot is null && Elapsed(_lastFailed, AfterFailure) ? DownloadAsync(http) : Task.FromResult(_snapshot);
         }
     }
+
+    /// <summary>The keys after another download, or the present ones when the last try is too short ago.</summary>
+    private Task<Snapshot> RefreshAsync(HttpClient http)
+    {
+        lock (_lock)
+        {
+            if (_download is not { IsCompleted: false })
+            {
+                if (!Elapsed(_lastRefresh, UnknownKeyRefresh))
+                {
+                    return Task.FromResult(_snapshot);
+                }
+
+                _lastRefresh = Time.GetTimestamp();
+            }
+
+            return DownloadAsync(http);
+        }
+    }
+
+    private static bool Elapsed(long? since, TimeSpan interval) => since is not { } timestamp || Time.GetElapsedTime(timestamp) >= interval;
+
+    /// <summary>The running download, or a new one. To be called under the lock.</summary>
+    private Task<Snapshot> DownloadAsync(HttpClient http) =>
+        _download is { IsCompleted: false } ? _download : _download = Task.Run(() => ReplaceAsync(http));
 
     private async Task<Snapshot> ReplaceAsync(HttpClient http)
     {
@@ -93,7 +105,11 @@ internal sealed class OpenIdKeys(string metadataUrl)
         }
         catch (Exception e)
         {
-            _lastFailure = e;
+            lock (_lock)
+            {
+                _lastFailure = e;
+                _lastFailed = Time.GetTimestamp();
+            }
         }
 
         return _snapshot;
