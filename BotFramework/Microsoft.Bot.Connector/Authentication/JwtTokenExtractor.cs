@@ -101,7 +101,8 @@ public class JwtTokenExtractor
         var result = await Handler.ValidateTokenAsync(jwt.Text, _parameters);
         if (!result.IsValid)
         {
-            throw result.Exception ?? new SecurityTokenValidationException("The token is not valid.");
+            // The library also gives plain ArgumentExceptions for tokens it cannot read.
+            throw result.Exception as SecurityTokenException ?? new SecurityTokenValidationException("The token is not valid.", result.Exception);
         }
 
         await CheckEndorsementsAsync(jwt.KeyId, key, channelId, requiredEndorsements);

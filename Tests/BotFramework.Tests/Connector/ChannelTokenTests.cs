@@ -110,6 +110,16 @@ public sealed class ChannelTokenTests : InboundFixture
     }
 
     [Fact]
+    public async Task A_token_whose_claims_are_not_UTF8_is_refused()
+    {
+        var text = $"{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(Channel.Header()))}."
+            + Base64Url.EncodeToString(Encoding.Latin1.GetBytes($$"""{"iss":"{{ChannelIssuer}}","aud":"{{AppId}}","serviceurl":"{{ServiceUrl}}","exp":{{Now + 60}},"x":"é"}"""));
+        var signature = Channel.Key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+        await RefuseAsync($"{text}.{Base64Url.EncodeToString(signature)}");
+    }
+
+    [Fact]
     public async Task A_token_without_an_end_is_refused() => await RefuseAsync(Channel.Sign(Without(ChannelClaims(), "exp")));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
@@ -15,6 +16,10 @@ public abstract class InboundFixture : IAsyncLifetime
     protected const string ChannelIssuer = "https://api.botframework.com";
     protected const string EmulatorIssuer = "https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0";
 
+    // Made once: a key takes a good part of a second. Each issuer publishes it under an id and an address of its own.
+    private static readonly RSA ChannelKey = RSA.Create(2048);
+    private static readonly RSA EmulatorKey = RSA.Create(2048);
+
     private protected Detours Detours { get; } = new();
 
     private protected TokenIssuer Channel { get; private set; } = null!;
@@ -23,8 +28,8 @@ public abstract class InboundFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Channel = await TokenIssuer.StartAsync(Detours, ["msteams", "webchat"]);
-        Emulator = await TokenIssuer.StartAsync(Detours);
+        Channel = await TokenIssuer.StartAsync(Detours, ChannelKey, ["msteams", "webchat"]);
+        Emulator = await TokenIssuer.StartAsync(Detours, EmulatorKey);
     }
 
     public async Task DisposeAsync()
@@ -78,7 +83,7 @@ public abstract class InboundFixture : IAsyncLifetime
         ["iss"] = ChannelIssuer,
         ["aud"] = AppId,
         ["serviceurl"] = ServiceUrl,
-        ["nbf"] = Now - 60,
+        ["nbf"] = Now - 7200,
         ["exp"] = Now + 3600,
     };
 
@@ -89,7 +94,7 @@ public abstract class InboundFixture : IAsyncLifetime
         ["aud"] = AppId,
         ["ver"] = "2.0",
         ["azp"] = AppId,
-        ["nbf"] = Now - 60,
+        ["nbf"] = Now - 7200,
         ["exp"] = Now + 3600,
     };
 

@@ -11,13 +11,14 @@ internal sealed class TokenIssuer : IAsyncDisposable
     private readonly LocalServer _server;
     private readonly List<object> _published = [];
 
-    private TokenIssuer(LocalServer server, Detours detours)
+    private TokenIssuer(LocalServer server, Detours detours, RSA key)
     {
         _server = server;
+        Key = key;
         MetadataUrl = new Uri(detours.To(server), "metadata").AbsoluteUri;
     }
 
-    public RSA Key { get; } = RSA.Create(2048);
+    public RSA Key { get; }
 
     public string KeyId { get; } = Guid.NewGuid().ToString("n");
 
@@ -28,10 +29,10 @@ internal sealed class TokenIssuer : IAsyncDisposable
 
     public int KeySetReads => _server.Requests.Count(request => request.Target == "/keys");
 
-    public static async Task<TokenIssuer> StartAsync(Detours detours, string[]? endorsements = null)
+    public static async Task<TokenIssuer> StartAsync(Detours detours, RSA key, string[]? endorsements = null)
     {
         var server = await LocalServer.StartAsync();
-        var issuer = new TokenIssuer(server, detours);
+        var issuer = new TokenIssuer(server, detours, key);
         issuer.Publish(issuer.Key, issuer.KeyId, endorsements);
         var keys = new Uri(new Uri(issuer.MetadataUrl), "keys").AbsoluteUri;
         server.Answer = (request, context) => request.Target switch
@@ -84,11 +85,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
 
     public Dictionary<string, object?> Header() => new() { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = KeyId };
 
-    public async ValueTask DisposeAsync()
-    {
-        Key.Dispose();
-        await _server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

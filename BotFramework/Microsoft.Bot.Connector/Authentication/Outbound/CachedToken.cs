@@ -15,7 +15,7 @@ internal sealed class CachedToken(Func<bool, Task<AcquiredToken>> acquire, TimeP
     private readonly Lock _lock = new();
     private Task<AuthenticatorResult> _present;
     private Task<AuthenticatorResult> _coming;
-    private DateTimeOffset _ends;
+    private DateTimeOffset _usableUntil;
     private DateTimeOffset _refresh;
 
     public Task<AuthenticatorResult> GetTokenAsync(bool forceRefresh = false)
@@ -30,7 +30,7 @@ internal sealed class CachedToken(Func<bool, Task<AcquiredToken>> acquire, TimeP
 
             // Task.Run: the lock is not held while a credential does its first, synchronous work.
             _coming ??= Task.Run(() => AcquireAsync(forceRefresh));
-            return !forceRefresh && _present is not null && now < _ends - Margin ? _present : _coming;
+            return !forceRefresh && _present is not null && now < _usableUntil ? _present : _coming;
         }
     }
 
@@ -43,9 +43,8 @@ internal sealed class CachedToken(Func<bool, Task<AcquiredToken>> acquire, TimeP
             lock (_lock)
             {
                 _present = Task.FromResult(result);
-                _ends = token.ExpiresOn;
+                _usableUntil = token.ExpiresOn - Margin;
                 _refresh = token.RefreshOn;
-                _coming = null;
             }
 
             return result;
@@ -54,17 +53,22 @@ internal sealed class CachedToken(Func<bool, Task<AcquiredToken>> acquire, TimeP
         {
             lock (_lock)
             {
-                _refresh = time.GetUtcNow() + AfterFailure;
-                _coming = null;
-                if (_refresh > _ends - Margin)
-                {
-                    _present = null;
-                }
+                // Not beyond the end of the present token: the next caller then has to ask again.
+                _refresh = Min(time.GetUtcNow() + AfterFailure, _usableUntil);
             }
 
             throw;
         }
+        finally
+        {
+            lock (_lock)
+            {
+                _coming = null;
+            }
+        }
     }
+
+    private static DateTimeOffset Min(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }
 
 /// <summary>A token as its issuer gave it, and when to ask for the next.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Microsoft.Bot.Connector.Authentication;
 
@@ -70,8 +71,8 @@ internal sealed record RawJwt(
         {
             // An empty signature is not refused here: that is for the algorithm check, which names the reason better.
             _ = Decode(text.AsSpan(last + 1));
-            using var header = JsonDocument.Parse(Decode(text.AsSpan(0, first)), Strict);
-            using var payload = JsonDocument.Parse(Decode(text.AsSpan(first + 1, last - first - 1)), Strict);
+            using var header = Parse(text.AsSpan(0, first));
+            using var payload = Parse(text.AsSpan(first + 1, last - first - 1));
             CheckHeader(header.RootElement);
             jwt = Read(text, header.RootElement, payload.RootElement);
             problem = null;
@@ -128,6 +129,12 @@ internal sealed record RawJwt(
         {
             throw new FormatException("its typ is not JWT.");
         }
+    }
+
+    private static JsonDocument Parse(ReadOnlySpan<char> part)
+    {
+        var json = Decode(part);
+        return Utf8.IsValid(json) ? JsonDocument.Parse(json, Strict) : throw new FormatException("a part is not UTF-8.");
     }
 
     private static byte[] Decode(ReadOnlySpan<char> part)
