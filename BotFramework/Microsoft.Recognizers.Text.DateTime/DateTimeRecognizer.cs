@@ -5,14 +5,16 @@ public class DateTimeRecognizer
 {
     /// <summary>Dates and times; <c>values</c> lists the readings as dictionaries with <c>timex</c>, <c>type</c> and <c>value</c> or <c>start</c> and <c>end</c>, past before future.</summary>
     /// <param name="refTime">The "now" that words such as "tomorrow" count from; the clock when it is null.</param>
-    public static List<ModelResult> RecognizeDateTime(string query, string culture, DateTimeOptions options = DateTimeOptions.None, System.DateTime? refTime = null, bool fallbackToDefaultCulture = true)
+    public static List<ModelResult> RecognizeDateTime(string query, string culture, DateTimeOptions options = DateTimeOptions.None, Moment? refTime = null, bool fallbackToDefaultCulture = true)
     {
-        _ = Language.Of(culture, fallbackToDefaultCulture, nameof(culture));
+        var language = Language.Of(culture, fallbackToDefaultCulture, nameof(culture));
         if (string.IsNullOrEmpty(query))
         {
             return [];
         }
 
-        return SimpleDates.Recognize(TokenizedText.Of(query), refTime ?? System.DateTime.Now);
+        // Only the United States write the month first.
+        var dayFirst = language != "en" || !(culture is null || culture.Equals(Culture.English, StringComparison.OrdinalIgnoreCase) || culture.Equals("en", StringComparison.OrdinalIgnoreCase));
+        return new EnglishParser(TokenizedText.Of(query), refTime ?? Moment.Now, dayFirst).Parse();
     }
 }

@@ -1,0 +1,362 @@
+using System.Globalization;
+
+namespace Microsoft.Recognizers.Text.DateTime;
+
+/// <content>Ranges from one day, month, quarter or year to another.</content>
+internal sealed partial class EnglishParser
+{
+    private Found TryRange(int index)
+    {
+        var between = W(index) is "between";
+        var from = between || W(index) is "from";
+        var start = from ? index + 1 : index;
+        var found = TryDaysOfMonth(index, start, between, from);
+        if (TryRangeEnd(start, true) is not { } a)
+        {
+            return found;
+        }
+
+        var at = a.Next;
+        var word = W(at);
+        if (!(word is "to" or "till" or "til" or "until" or "through" or "thru" or "-" or "\u2013" or "\u2014" or "~" || (between && word is "and")))
+        {
+            return found;
+        }
+
+        if (word is "to" or "till" or "until" && W(at + 1) is "date")
+        {
+            return found;
+        }
+
+        at++;
+        at += W(at) is "on" ? 1 : 0;
+        var b = TryRangeEnd(at, true);
+        if (TryDayNumberAfter(a, at) is { } sameMonth)
+        {
+            b = Longest(sameMonth, b);
+        }
+
+        if (b is null || (a.Now && b.Now))
+        {
+            return found;
+        }
+
+        // "5 - 6 may" style lists of years or plain dates need a word or a tight stroke to be a range.
+        if (a.Kind == Kind.DateTime && !a.Now || b.Kind == Kind.DateTime && !b.Now)
+        {
+            return Longest(found, BetweenMoments(index, a, b));
+        }
+
+        return Longest(found, Between(index, a, b));
+    }
+
+    /// <summary>An end of a range: a day, a period (which counts by its start) or now.</summary>
+    private Found TryRangeEnd(int index, bool inner)
+    {
+        var the = W(index) is "the" && W(index + 1) is "end" or "start" or "beginning" or "middle" or "year" ? 1 : 0;
+        var at = index + the;
+        var mod = W(at) is "end" ? 1 : W(at) is "middle" or "mid" ? 0 : W(at) is "start" or "beginning" ? -1 : 2;
+        if (mod < 2)
+        {
+            var inside = at + 1;
+            inside += W(inside) is "-" ? 1 : 0;
+            if (W(inside) is not "of" && W(at) is not "mid")
+            {
+                return null;
+            }
+
+            inside += W(inside) is "of" ? 1 : 0;
+            inside += W(inside) is "the" ? 1 : 0;
+            if (TryPeriod(inside, true) is not { Kind: Kind.DateRange, Unresolved: false } whole || whole.Level is Level.Other)
+            {
+                return null;
+            }
+
+            return EdgeOf(whole with { First = index }, mod);
+        }
+
+        if (TryNow(at) is { } present)
+        {
+            return present;
+        }
+
+        var found = Longest(TryDate(at, inner), W(at) is "the" ? TryTheDay(at, true) : null);
+        if (TryPeriod(at, inner) is { Kind: Kind.DateRange, Unresolved: false, Level: not Level.Other, OnlyStart: null } period && (found is null || period.Next > found.Next))
+        {
+            found = period;
+        }
+
+        // "from 3 minutes later" and other moments
+        return found is { Unresolved: true, Year: < 0 } ? null : found;
+    }
+
+    private static Found EdgeOf(Found period, int mod)
+    {
+        var past = Edge(period.Past, period.PastEnd);
+        var future = Edge(period.Future, period.FutureEnd);
+        var year = period.Year >= 0 ? future.Year : -1;
+        return period with
+        {
+            Timex = period.Year >= 0 || period.Month < 0 ? Timex.Date(future) : Timex.Date(-1, future.Month, future.Day),
+            Past = past,
+            Future = future,
+            Year = year,
+            Month = future.Month,
+            Day = future.Day,
+            Level = Level.Month,
+            Mod = "edge",
+        };
+
+        Moment Edge(Moment start, Moment end) => mod > 0 ? end
+            : mod < 0 ? start
+            : period.Level == Level.Year ? new Moment(start.Year, 7, 2)
+            : period.Level == Level.Month ? start.AddDays(15)
+            : start.AddDays(Math.Floor((end - start).TotalDays / 2));
+    }
+
+    /// <summary>Reads the "17th" of "april 9th through 17th", the "friday" of "next monday to friday", the day in "the next month".</summary>
+    private Found TryDayNumberAfter(Found a, int index)
+    {
+        if (a.Kind != Kind.Date || a.Now)
+        {
+            return null;
+        }
+
+        if (a.Day > 0 && a.Weekday is null && Words.Weekday(W(index)) is { } weekday && TryWeekday(index) is { Weekday: not null } plain)
+        {
+            var ahead = ((int)weekday - (int)a.Future.DayOfWeek + 7) % 7;
+            return a.Definite ? Definite(index, plain.Next, a.Future.AddDays(ahead)) : null;
+        }
+
+        var at = W(index) is "the" ? index + 1 : index;
+        if (a.Month < 0 || a.Day < 0 || a.Year >= 0 && !text[index].IsDigits || !TryDay(at, false, out var day, out var next, out _) || MonthAt(next) > 0 || W(next) is "of")
+        {
+            return null;
+        }
+
+        if (a.Year >= 0 && TryYear(next, false, out _, out _))
+        {
+            return null;
+        }
+
+        if (text[at].IsDigits && text[next].Glued && text[next].Text is "/" or ":" && text[next + 1].IsDigits)
+        {
+            return null;
+        }
+
+        // "november 19-20, 2016"
+        if (TryFollowingYear(next, null, false, out var year, out var after) && a.Year < 0)
+        {
+            return FromParts(index, after, year, a.Month, day);
+        }
+
+        return day > a.Day ? FromParts(index, next, a.Year, a.Month, day) : null;
+    }
+
+    /// <summary>Reads "from 4-23 in next month", "between ninth and seventeenth of april".</summary>
+    private Found TryDaysOfMonth(int index, int start, bool between, bool from)
+    {
+        var first = W(start) is "the" ? start + 1 : start;
+        if (!TryDay(first, false, out var a, out var at, out var ordinal) && !(text[first].IsDigits && TryInteger(first, 2, out a)))
+        {
+            return null;
+        }
+
+        at = text[first].IsDigits && !ordinal ? first + 1 : at;
+        if (ContinuesNumber(first) || !(W(at) is "to" or "-" or "through" or "till" or "until" or "\u2013" or "~" || (between && W(at) is "and")))
+        {
+            return null;
+        }
+
+        var second = W(at + 1) is "the" ? at + 2 : at + 1;
+        if (!TryInteger(second, 2, out var b) && !TryDay(second, false, out b, out _, out _))
+        {
+            return null;
+        }
+
+        if (!TryDay(second, false, out b, out var next, out _) || a < 1 || a >= b || b > 31)
+        {
+            return null;
+        }
+
+        if (W(next) is "in" or "of" or "this" or "next" or "last")
+        {
+            var of = W(next) is "in" or "of" ? next + 1 : next;
+            if (MonthAfterRelative(of, out var month, out var end))
+            {
+                return FromMonth(index, end, month, a) is { } x && FromMonth(index, end, month, b) is { } y ? Between(index, x, y) with { Next = end } : null;
+            }
+
+            next = of;
+        }
+
+        if (!text[next].IsWord || MonthAt(next) is not (> 0 and var named) || (!from && !text[second].IsDigits))
+        {
+            return null;
+        }
+
+        var year = -1;
+        var stop = next + 1;
+        if (TryFollowingYear(SkipDot(stop), null, false, out var said, out var after))
+        {
+            (year, stop) = (said, after);
+        }
+
+        return FromParts(index, stop, year, named, a) is { } begin && FromParts(index, stop, year, named, b) is { } finish ? Between(index, begin, finish) with { Next = stop } : null;
+    }
+
+    private Found Between(int first, Found a, Found b)
+    {
+        // A year said once counts for both.
+        if (a.Year < 0 && b.Year >= 0 && a.Month > 0 && !a.Now && a.Timex[0] == 'X')
+        {
+            a = WithYear(a, a.Month > b.Month && b.Month > 0 ? b.Year - 1 : b.Year);
+        }
+        else if (b.Year < 0 && a.Year >= 0 && b.Month > 0 && !b.Now && !a.Now && b.Timex[0] == 'X' && a.Timex[0] != 'X')
+        {
+            b = WithYear(b, b.Month < a.Month ? a.Year + 1 : a.Year);
+        }
+
+        if (a.Unresolved || b.Unresolved)
+        {
+            return a.Year >= 0 && b.Year >= 0 ? new Found(Kind.DateRange, first, b.Next) { Timex = Timex.Range(a.Timex, b.Timex, "PXD"), Unresolved = true } : null;
+        }
+
+        var (start, end) = (Point(a), Point(b));
+        var (pastStart, pastEnd, futureStart, futureEnd) = (a.Past.Date, b.Past.Date, a.Future.Date, b.Future.Date);
+        if (a.Definite && !b.Definite)
+        {
+            pastEnd = futureEnd = b.Past > a.Future ? b.Past.Date : b.Future.Date;
+        }
+        else if (b.Definite && !a.Definite)
+        {
+            pastStart = futureStart = a.Future <= b.Past ? a.Future.Date : a.Past.Date;
+        }
+        else if (!a.Definite)
+        {
+            if (a.Month == 2 && a.Day == 29 && b.Month > 0)
+            {
+                pastEnd = new Moment(pastStart.Year, b.Month, Math.Max(1, b.Day));
+                futureEnd = new Moment(futureStart.Year, b.Month, Math.Max(1, b.Day));
+            }
+
+            if (futureStart > futureEnd)
+            {
+                futureStart = pastStart;
+            }
+
+            if (pastStart > pastEnd)
+            {
+                pastEnd = futureEnd;
+            }
+        }
+
+        if (pastStart > pastEnd || futureStart > futureEnd)
+        {
+            return null;
+        }
+
+        return new Found(Kind.DateRange, first, b.Next)
+        {
+            Timex = Timex.Range(start, end, Length(a, b, futureStart, futureEnd)),
+            Past = pastStart,
+            PastEnd = pastEnd,
+            Future = futureStart,
+            FutureEnd = futureEnd,
+            Level = Level.Other,
+        };
+    }
+
+    private Found WithYear(Found found, int year)
+    {
+        if (found.Kind == Kind.Date)
+        {
+            return found.Day > 0 ? FromParts(found.First, found.Next, year, found.Month, found.Day) ?? found : found;
+        }
+
+        return found.Mod == "edge" && found.Day > 0
+            ? found with { Year = year, Past = new Moment(year, found.Month, found.Day), Future = new Moment(year, found.Month, found.Day), Timex = Timex.Date(year, found.Month, found.Day) }
+            : MonthPeriod(found.First, found.Next, year, found.Month);
+    }
+
+    private string Point(Found found)
+    {
+        if (found.Now)
+        {
+            return Timex.Date(Today);
+        }
+
+        if (found.Kind == Kind.Date || found.Mod == "edge")
+        {
+            return found.Timex;
+        }
+
+        return found.Year < 0 && found.Month > 0 ? Timex.Date(-1, found.Month, 1) : Timex.Date(found.Future);
+    }
+
+    private static string Length(Found a, Found b, Moment start, Moment end)
+    {
+        if (a.Level == Level.Year && b.Level == Level.Year && a.Mod is null && b.Mod is null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"P{end.Year - start.Year}Y");
+        }
+
+        if (a.Kind == Kind.DateRange && b.Kind == Kind.DateRange && a.Level is not Level.Week && b.Level is not Level.Week)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"P{((end.Year - start.Year) * 12) + end.Month - start.Month}M");
+        }
+
+        return Timex.Days((end - start).TotalDays);
+    }
+
+    private static Found BetweenMoments(int first, Found a, Found b)
+    {
+        if (a.Unresolved || b.Unresolved)
+        {
+            return null;
+        }
+
+        var (start, end) = (a.Future.Date + (a.Now ? a.Future.TimeOfDay : a.Clock.OfDay), b.Future.Date + (b.Now ? b.Future.TimeOfDay : b.Clock.OfDay));
+        if (end < start)
+        {
+            return null;
+        }
+
+        return new Found(Kind.DateTimeRange, first, b.Next)
+        {
+            Timex = Timex.Range(a.Now ? "PRESENT_REF" : a.Timex + a.Clock.Timex, b.Now ? "PRESENT_REF" : b.Timex + b.Clock.Timex, Span.TimexOf(end - start)),
+            Past = start,
+            Future = start,
+            PastEnd = end,
+            FutureEnd = end,
+        };
+    }
+
+    /// <summary>Reads ranges of moments: "from now until 3 min later", "between eight o'clock and now", "from monday 9am to tuesday 5pm".</summary>
+    private Found TryMomentRange(int index)
+    {
+        if (W(index) is not ("from" or "between"))
+        {
+            return null;
+        }
+
+        var a = TryMomentEnd(index + 1);
+        if (a is null || !(W(a.Next) is "to" or "till" or "until" or "through" or "-" || (W(index) is "between" && W(a.Next) is "and")) || TryMomentEnd(a.Next + 1) is not { } b)
+        {
+            return null;
+        }
+
+        if (a.Kind == Kind.Time && b.Kind == Kind.Time)
+        {
+            return null;
+        }
+
+        a = a.Kind == Kind.Time ? a with { Kind = Kind.DateTime, Past = b.Future.Date, Future = b.Future.Date, Timex = b.Now ? Timex.Date(Today) : b.Timex } : a;
+        b = b.Kind == Kind.Time ? b with { Kind = Kind.DateTime, Past = a.Future.Date, Future = a.Future.Date, Timex = a.Now ? Timex.Date(Today) : a.Timex } : b;
+        return a.Kind == Kind.DateTime && b.Kind == Kind.DateTime && !(a.Now && b.Now) ? BetweenMoments(index, a, b) : null;
+    }
+
+    private Found TryMomentEnd(int index) => TryNow(index) ?? Longest(TryTime(index, false), Longest(TryDateMoment(index), TryFromSpan(index)));
+
+    private Found TryDateMoment(int index) => TryDate(index) is { Kind: Kind.Date } date ? JoinTime(date, default) : null;
+}

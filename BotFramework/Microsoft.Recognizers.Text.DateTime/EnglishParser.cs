@@ -1,0 +1,44 @@
+namespace Microsoft.Recognizers.Text.DateTime;
+
+/// <summary>Reads dates and times from English text: at each token the longest phrase the grammar knows.</summary>
+/// <param name="now">What "today" counts from.</param>
+/// <param name="dayFirst">Whether 5/4 is the fifth of April.</param>
+internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool dayFirst)
+{
+    public List<ModelResult> Parse()
+    {
+        List<ModelResult> results = null;
+        var index = 0;
+        while (index < text.Count)
+        {
+            if (Starters.Contains(text[index]) && TryAll(index) is { } found)
+            {
+                (results ??= []).Add(ReadingWriter.Write(text, found));
+                index = found.Next;
+            }
+            else
+            {
+                index++;
+            }
+        }
+
+        return results ?? [];
+    }
+
+    private Found TryAll(int index)
+    {
+        var found = TrySet(index);
+        found = Longest(found, TryModified(index));
+        found = Longest(found, TryRange(index));
+        found = Longest(found, TryMomentRange(index));
+        var plain = Longest(TryMoment(index), TryPeriod(index));
+        plain = Longest(plain, TryPart(index));
+        plain = Longest(plain, TryDuration(index));
+        if (plain is { Weak: true })
+        {
+            plain = null;
+        }
+
+        return Longest(found, plain is null ? null : WithLater(plain));
+    }
+}
