@@ -33,13 +33,13 @@ internal static partial class OfficialApi
             yield return $"kind      {type.Key}: is '{type.Kind}', officially '{model.Kind}'";
         }
 
-        var dropped = model.Bases.Where(IsForeign).ToList();
-        foreach (var extra in type.Bases.Except(model.Bases).Where(name => !ComesWith(dropped, name)))
+        var lostBase = model.Bases.Any(IsForeign);
+        foreach (var extra in type.Bases.Except(model.Bases).Where(name => !lostBase || name is not ("IDisposable" or "Exception")))
         {
             yield return $"base      {type.Key}: {extra}";
         }
 
-        var allowed = model.Members.SelectMany(Forms).ToHashSet();
+        var allowed = model.Members.SelectMany(Forms).Concat(lostBase ? InPlaceOfTheBase(model) : []).ToHashSet();
         if (type.Kind == "enum" && !type.Members.SequenceEqual(model.Members))
         {
             yield return $"values    {type.Key}: {string.Join(", ", type.Members)}";
@@ -53,8 +53,9 @@ internal static partial class OfficialApi
         }
     }
 
-    // A base class that is left out takes IDisposable, which it brought, with it.
-    private static bool ComesWith(List<string> dropped, string name) => dropped.Count > 0 && name == "IDisposable";
+    // ServiceClient brought Dispose, ServiceClientCredentials what AppCredentials overrides: without the base the type has them itself.
+    private static IEnumerable<string> InPlaceOfTheBase(ApiType model) =>
+        model.Members.Select(member => member.Replace("override ", "virtual ", StringComparison.Ordinal)).Append("void Dispose()");
 
     /// <summary>A member as it is, and without the optional parameters whose types the slice does not have.</summary>
     private static IEnumerable<string> Forms(string member)
