@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Builder.Dialogs.Choices;
+
+/// <summary>A value that was found.</summary>
+public class FoundValue
+{
+    /// <summary>The value.</summary>
+    [JsonPropertyName("value")]
+    public string Value { get; set; }
+
+    /// <summary>Its number in the list, from 0.</summary>
+    [JsonPropertyName("index")]
+    public int Index { get; set; }
+
+    /// <summary>How well it was matched, from 0 to 1.</summary>
+    [JsonPropertyName("score")]
+    public float Score { get; set; }
+}
