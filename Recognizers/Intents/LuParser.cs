@@ -349,7 +349,7 @@ public sealed partial class LuParser
         }
     }
 
-    private static IEnumerable<string> Split(string text) =>
+    private static string[] Split(string text) =>
         text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void Fail(string problem, string remedy) => _document.Errors.Add(new ContentError(_document.File, _line, problem, remedy));
