@@ -82,7 +82,7 @@ public sealed class RootDialog : ComponentDialog
             case WaitingAnswer.Answer:
                 session.Failures = 0;
                 session.OrderNumber = recognition?.Entities.First(Recognizers.Entities.EntityNames.OrderNumber) ?? session.OrderNumber;
-                var path = TurnPath.Of(innerDc.Context);
+                var path = RecordedPath.Of(innerDc.Context);
                 path.Note("E", "Yes", recognition?.Clarity.Score, recognition?.Clarity.Threshold);
                 path.Note("F");
                 path.Note("H", "No");
@@ -129,7 +129,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>E No → G → Q, with the waiting dialog's own question as the clarification.</summary>
     private async Task<DialogTurnResult> AskWaitingAgainAsync(DialogContext innerDc, ConversationSession session, Recognition recognition, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(innerDc.Context);
+        var path = RecordedPath.Of(innerDc.Context);
         path.Note("E", "No", recognition.Clarity.Score, recognition.Clarity.Threshold);
         path.Note("G");
         session.Failures++;
@@ -160,7 +160,7 @@ public sealed class RootDialog : ComponentDialog
     {
         var recognition = Recognition.Of(step.Context)
             ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
-        var path = TurnPath.Of(step.Context);
+        var path = RecordedPath.Of(step.Context);
         switch (recognition.Clarity)
         {
             case IntentClarity.Clear clear:
@@ -177,7 +177,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>F.</summary>
     private Task<DialogTurnResult> IntentProcessingAsync(WaterfallStepContext step, string intent, Recognition recognition, CancellationToken cancellationToken)
     {
-        TurnPath.Of(step.Context).Note("F");
+        RecordedPath.Of(step.Context).Note("F");
         var session = Session(step.Context);
         session.Failures = 0;
         return ComplexQueryAsync(step, IntentProcessing.Process(intent, recognition, session), recognition.Complexity, cancellationToken);
@@ -186,7 +186,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>H.</summary>
     private Task<DialogTurnResult> ComplexQueryAsync(WaterfallStepContext step, Understanding understanding, QueryComplexity complexity, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(step.Context);
+        var path = RecordedPath.Of(step.Context);
         switch (complexity)
         {
             case QueryComplexity.Complex:
@@ -203,14 +203,14 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>I: without a generative model nothing reliable can be said about a complex query, so it has no confidence and a person is named.</summary>
     private static Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        TurnPath.Of(step.Context).Note("I");
+        RecordedPath.Of(step.Context).Note("I");
         return step.NextAsync(Response.ForAPerson(EscalationReplies.Escalation), cancellationToken);
     }
 
     /// <summary>J: prepared answers, and the dialogs that ask for what they need.</summary>
     private Task<DialogTurnResult> DeterministicResponseAsync(WaterfallStepContext step, Understanding understanding, CancellationToken cancellationToken)
     {
-        TurnPath.Of(step.Context).Note("J");
+        RecordedPath.Of(step.Context).Note("J");
         return understanding switch
         {
             Understanding.Order order => step.BeginDialogAsync(nameof(OrderDialog), new OrderState { Number = order.Number }, cancellationToken),
@@ -239,7 +239,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>G, Q, R: ask again in another way, or give up and name a person.</summary>
     private async Task<DialogTurnResult> FallbackHandlingAsync(WaterfallStepContext step, IntentClarity.Unclear unclear, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(step.Context);
+        var path = RecordedPath.Of(step.Context);
         path.Note("G");
         var session = Session(step.Context);
         session.Failures++;
@@ -257,7 +257,7 @@ public sealed class RootDialog : ComponentDialog
     }
 
     /// <summary>Q.</summary>
-    private bool MultipleFailures(TurnPath path, ConversationSession session)
+    private bool MultipleFailures(RecordedPath path, ConversationSession session)
     {
         var many = session.Failures >= _options.MaxFailures;
         path.Note("Q", many ? "Yes" : "No", session.Failures, _options.MaxFailures);
@@ -268,7 +268,7 @@ public sealed class RootDialog : ComponentDialog
     private async Task<DialogTurnResult> ConfidenceCheckAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var response = step.Result as Response ?? Response.Silent;
-        var path = TurnPath.Of(step.Context);
+        var path = RecordedPath.Of(step.Context);
         await _storage.LoadSessionAsync(step.Context, cancellationToken);
         if (response.Confidence >= _options.ConfidenceThreshold)
         {
@@ -287,7 +287,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>L, N.</summary>
     private async Task SendResponseAsync(ITurnContext turnContext, Response response, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(turnContext);
+        var path = RecordedPath.Of(turnContext);
         path.Note("L");
         if (response.Says is { } words)
         {
@@ -310,7 +310,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>O, Y, Z: every follow-up so far needs the order system.</summary>
     private async Task NextStateAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(turnContext);
+        var path = RecordedPath.Of(turnContext);
         path.Note("O");
         path.Note("Y", "Yes");
         path.Note("Z");
@@ -357,7 +357,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>M, EE, GG: nobody can take over in the chat yet, so the person learns how to reach one.</summary>
     private async Task EscalateAsync(ITurnContext turnContext, ConversationSession session, Reply resources, CancellationToken cancellationToken)
     {
-        var path = TurnPath.Of(turnContext);
+        var path = RecordedPath.Of(turnContext);
         path.Note("M");
         path.Note("EE", "No");
         path.Note("GG");

@@ -20,7 +20,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         var session = await storage.LoadSessionAsync(turnContext, cancellationToken);
         var profile = await storage.LoadProfileAsync(turnContext, cancellationToken);
         session.Turns++;
-        var path = TurnPath.Of(turnContext);
+        var path = RecordedPath.Of(turnContext);
         path.Note("A");
         switch (IsFirstTime(turnContext.Activity, turnContext.Activity.From?.Id, session, profile))
         {
@@ -49,7 +49,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         // The person's state is stored under who sent the activity; it can be read only when that is the new member.
         var isSender = member is not null && turnContext.Activity.From?.Id == member;
         var profile = isSender ? await storage.LoadProfileAsync(turnContext, cancellationToken) : new UserProfile();
-        var path = TurnPath.Of(turnContext);
+        var path = RecordedPath.Of(turnContext);
         path.Note("A");
         switch (IsFirstTime(turnContext.Activity, member, session, profile))
         {
@@ -79,7 +79,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
 
     private async Task WelcomeMessageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
-        TurnPath.Of(turnContext).Note("C");
+        RecordedPath.Of(turnContext).Note("C");
         turnContext.TurnState.Set(new WelcomedNow());
         await replies.SayAsync(turnContext, WelcomeReplies.First(NameOf(turnContext)), cancellationToken);
     }

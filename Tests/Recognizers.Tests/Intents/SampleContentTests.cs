@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Entities;

@@ -3,7 +3,7 @@ using Microsoft.Bot.Builder;
 namespace Switchboard.Dialogs.Paths;
 
 /// <summary>The way one turn takes through the conversation chart, noted as it happens.</summary>
-public sealed class TurnPath
+public sealed class RecordedPath
 {
     private const string Chart = "conversation";
 
@@ -13,12 +13,12 @@ public sealed class TurnPath
     public IReadOnlyList<PathStep> Steps => _steps;
 
     /// <summary>The path of this turn.</summary>
-    public static TurnPath Of(ITurnContext turnContext)
+    public static RecordedPath Of(ITurnContext turnContext)
     {
-        var path = turnContext.TurnState.Get<TurnPath>();
+        var path = turnContext.TurnState.Get<RecordedPath>();
         if (path is null)
         {
-            path = new TurnPath();
+            path = new RecordedPath();
             turnContext.TurnState.Set(path);
         }
 
