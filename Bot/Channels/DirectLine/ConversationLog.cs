@@ -1,0 +1,283 @@
+using Switchboard.Bot.Stores.Sqlite;
+
+namespace Switchboard.Bot.Channels.DirectLine;
+
+/// <summary>A local conversation as it is stored.</summary>
+internal sealed record Conversation(string Id, string Channel, string? UserId, string? UserName, string? Locale)
+{
+    /// <summary>Whether the bot was told that the conversation exists.</summary>
+    public bool Greeted { get; init; }
+
+    public bool Ended { get; init; }
+
+    /// <summary>How many activities were kept; the watermark.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The last activity that some client has been given.</summary>
+    public long Delivered { get; init; }
+}
+
+/// <summary>An activity as clients get it; <see cref="Sequence"/> is 0 for one that is passed on but not kept.</summary>
+internal readonly record struct LoggedActivity(long Sequence, string Id, DateTimeOffset Timestamp, byte[] Json);
+
+/// <summary>An activity that is to be kept or passed on.</summary>
+internal sealed record NewActivity(ActivityEnvelope Envelope, ReadOnlyMemory<byte> Json)
+{
+    public string ConversationId => Envelope.ConversationId;
+
+    public string? ReplyToId { get; init; }
+
+    public bool Keep { get; init; } = true;
+
+    public bool Ends { get; init; }
+
+    public IReadOnlyList<Upload> Uploads { get; init; } = [];
+
+    /// <summary>For a person's activity: the conversation it opens if there is none yet.</summary>
+    public Conversation? Opens { get; init; }
+}
+
+/// <summary>A file that came with a message.</summary>
+internal sealed record Upload(string Id, string Name, string ContentType, byte[] Content);
+
+/// <summary>What became of a person's activity.</summary>
+internal abstract record Acceptance
+{
+    private Acceptance()
+    {
+    }
+
+    /// <summary>It is in the conversation; <paramref name="Greet"/> says that it is the first thing the bot hears of it.</summary>
+    public sealed record Accepted(LoggedActivity Activity, Conversation Conversation, bool Greet) : Acceptance;
+
+    /// <summary>The conversation was ended.</summary>
+    public sealed record Ended : Acceptance;
+}
+
+/// <summary>The conversations of this process's own channel: who takes part, and every activity in order.</summary>
+internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time)
+{
+    private const string Columns = "id, channel, user_id, user_name, locale, greeted, ended, sequence, delivered";
+
+    /// <summary>Starts the conversation, or finds it running.</summary>
+    public Task<(Conversation Conversation, bool Created)> StartAsync(Conversation conversation, CancellationToken cancellationToken) =>
+        database.WriteAsync((conversation, Now()), static (session, start) =>
+        {
+            var created = Insert(session, start.conversation, start.Item2);
+            return (Find(session, start.conversation.Id)!, created);
+        }, cancellationToken);
+
+    public Task<Conversation?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(id, Find, cancellationToken);
+
+    /// <summary>Claims the greeting, which is given once; false when it was given.</summary>
+    public Task<bool> ClaimGreetingAsync(string id, CancellationToken cancellationToken) =>
+        database.WriteAsync(id, ClaimGreeting, cancellationToken);
+
+    /// <summary>Takes in a person's activity, and opens the conversation when it is the first.</summary>
+    public Task<Acceptance> AcceptAsync(NewActivity activity, CancellationToken cancellationToken) =>
+        database.WriteAsync((activity, Now()), static (session, item) => Accept(session, item.activity, item.Item2), cancellationToken);
+
+    /// <summary>Adds what the bot says; null when there is no such conversation.</summary>
+    public Task<LoggedActivity?> AppendAsync(NewActivity activity, CancellationToken cancellationToken) =>
+        database.WriteAsync((activity, Now()), static (session, item) => Append(session, item.activity, item.Item2), cancellationToken);
+
+    /// <summary>The conversation and its kept activities after a watermark: at most <paramref name="count"/>, and about 1 MiB.</summary>
+    public Task<(Conversation? Conversation, List<LoggedActivity> Activities)> ReadAsync(
+        string id, long after, int count, CancellationToken cancellationToken) =>
+        database.ReadAsync((id, after, count), static (session, query) => Read(session, query.id, query.after, query.count), cancellationToken);
+
+    /// <summary>Remembers how far clients have been served.</summary>
+    public Task MarkDeliveredAsync(string id, long sequence, CancellationToken cancellationToken) =>
+        database.WriteAsync((id, sequence), static (session, mark) => session.Run(
+            "UPDATE directline_conversation SET delivered = $2 WHERE id = $1 AND delivered < $2", mark.id, mark.sequence), cancellationToken);
+
+    /// <summary>Replaces what later readers get; false when there is no such activity.</summary>
+    public Task<bool> ReplaceAsync(NewActivity activity, long sequence, CancellationToken cancellationToken) =>
+        database.WriteAsync((activity, sequence), static (session, item) => Replace(session, item.activity, item.sequence), cancellationToken);
+
+    public Task<bool> DeleteAsync(string id, long sequence, CancellationToken cancellationToken) =>
+        database.WriteAsync((id, sequence), static (session, item) => session.Run(
+            "DELETE FROM directline_activity WHERE conversation = $1 AND sequence = $2", item.id, item.sequence) == 1, cancellationToken);
+
+    public Task<Upload?> FindUploadAsync(string conversationId, string id, CancellationToken cancellationToken) =>
+        database.ReadAsync((conversationId, id), static (session, key) => FindUpload(session, key.conversationId, key.id), cancellationToken);
+
+    /// <summary>Removes up to <paramref name="count"/> conversations that were last active before the given time; says how many.</summary>
+    public Task<int> RemoveOlderAsync(DateTimeOffset limit, int count, CancellationToken cancellationToken) =>
+        database.WriteAsync((limit.ToUnixTimeMilliseconds(), count), static (session, item) =>
+            RemoveOlder(session, item.Item1, item.count), cancellationToken);
+
+    private static Acceptance Accept(SqliteSession session, NewActivity activity, long now)
+    {
+        if (activity.Opens is { } opens)
+        {
+            Insert(session, opens, now);
+        }
+
+        var conversation = Find(session, activity.ConversationId)!;
+        if (conversation.Ended)
+        {
+            return new Acceptance.Ended();
+        }
+
+        foreach (var upload in activity.Uploads)
+        {
+            session.Run(
+                "INSERT INTO directline_upload (id, conversation, name, content_type, content) VALUES ($1, $2, $3, $4, $5)",
+                upload.Id, conversation.Id, upload.Name, upload.ContentType, upload.Content);
+        }
+
+        return new Acceptance.Accepted(Append(session, activity, now)!.Value, conversation, ClaimGreeting(session, conversation.Id));
+    }
+
+    private static LoggedActivity? Append(SqliteSession session, NewActivity activity, long now)
+    {
+        if (Advance(session, activity, now) is not { } place)
+        {
+            return null;
+        }
+
+        var id = activity.Keep
+            ? DirectLineAddress.ActivityId(activity.ConversationId, place.Sequence)
+            : DirectLineAddress.PassingId(activity.ConversationId);
+        var timestamp = DateTimeOffset.FromUnixTimeMilliseconds(place.At);
+        var json = activity.Envelope.Seal(activity.Json.Span, id, timestamp, KnownReply(session, activity));
+        if (activity.Keep)
+        {
+            session.Run(
+                "INSERT INTO directline_activity (conversation, sequence, json) VALUES ($1, $2, $3)",
+                activity.ConversationId, place.Sequence, json);
+        }
+
+        return new LoggedActivity(activity.Keep ? place.Sequence : 0, id, timestamp, json);
+    }
+
+    // The time never goes back within a conversation, and no two activities have the same: Web Chat sorts by it.
+    private static (long Sequence, long At)? Advance(SqliteSession session, NewActivity activity, long now)
+    {
+        using var reader = session.Query(
+            """
+            UPDATE directline_conversation
+            SET sequence = sequence + $2, last_at = max(last_at + 1, $3), ended = max(ended, $4)
+            WHERE id = $1
+            RETURNING sequence, last_at
+            """,
+            activity.ConversationId, activity.Keep ? 1L : 0L, now, activity.Ends ? 1L : 0L);
+        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    // Web Chat holds a message back for seconds when it answers one that it has not seen.
+    private static string? KnownReply(SqliteSession session, NewActivity activity) =>
+        DirectLineAddress.Sequence(activity.ConversationId, activity.ReplyToId) is { } sequence
+        && session.Scalar(
+            "SELECT 1 FROM directline_activity WHERE conversation = $1 AND sequence = $2", activity.ConversationId, sequence) is not null
+            ? activity.ReplyToId
+            : null;
+
+    private static bool Replace(SqliteSession session, NewActivity activity, long sequence)
+    {
+        using var reader = session.Query(
+            "SELECT json FROM directline_activity WHERE conversation = $1 AND sequence = $2", activity.ConversationId, sequence);
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        var timestamp = ReadTimestamp(reader.GetFieldValue<byte[]>(0));
+        var id = DirectLineAddress.ActivityId(activity.ConversationId, sequence);
+        session.Run(
+            "UPDATE directline_activity SET json = $3 WHERE conversation = $1 AND sequence = $2",
+            activity.ConversationId, sequence, activity.Envelope.Seal(activity.Json.Span, id, timestamp, KnownReply(session, activity)));
+        return true;
+    }
+
+    private static DateTimeOffset ReadTimestamp(byte[] json)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        return document.RootElement.GetProperty("timestamp").GetDateTimeOffset();
+    }
+
+    private static (Conversation? Conversation, List<LoggedActivity> Activities) Read(SqliteSession session, string id, long after, int count)
+    {
+        const int Enough = 1024 * 1024;
+        var activities = new List<LoggedActivity>();
+        var conversation = Find(session, id);
+        if (conversation is null || conversation.Sequence <= after)
+        {
+            return (conversation, activities);
+        }
+
+        var size = 0;
+        using var reader = session.Query(
+            "SELECT sequence, json FROM directline_activity WHERE conversation = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+            id, after, (long)count);
+        while (size < Enough && reader.Read())
+        {
+            var json = reader.GetFieldValue<byte[]>(1);
+            size += json.Length;
+            activities.Add(new LoggedActivity(reader.GetInt64(0), "", default, json));
+        }
+
+        return (conversation, activities);
+    }
+
+    private static bool Insert(SqliteSession session, Conversation conversation, long now) => session.Run(
+        """
+        INSERT INTO directline_conversation (id, channel, user_id, user_name, locale, last_at) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT DO NOTHING
+        """,
+        conversation.Id, conversation.Channel, conversation.UserId, conversation.UserName, conversation.Locale, now) == 1;
+
+    private static Conversation? Find(SqliteSession session, string id)
+    {
+        using var reader = session.Query($"SELECT {Columns} FROM directline_conversation WHERE id = $1", id);
+        return reader.Read()
+            ? new Conversation(
+                reader.GetString(0),
+                reader.GetString(1),
+                reader.IsDBNull(2) ? null : reader.GetString(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetString(4))
+            {
+                Greeted = reader.GetInt64(5) != 0,
+                Ended = reader.GetInt64(6) != 0,
+                Sequence = reader.GetInt64(7),
+                Delivered = reader.GetInt64(8),
+            }
+            : null;
+    }
+
+    private static bool ClaimGreeting(SqliteSession session, string id) =>
+        session.Run("UPDATE directline_conversation SET greeted = 1 WHERE id = $1 AND greeted = 0", id) == 1;
+
+    private static Upload? FindUpload(SqliteSession session, string conversationId, string id)
+    {
+        using var reader = session.Query(
+            "SELECT name, content_type, content FROM directline_upload WHERE conversation = $1 AND id = $2", conversationId, id);
+        return reader.Read() ? new Upload(id, reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)) : null;
+    }
+
+    private static int RemoveOlder(SqliteSession session, long limit, int count)
+    {
+        var old = new List<string>();
+        using (var reader = session.Query("SELECT id FROM directline_conversation WHERE last_at < $1 LIMIT $2", limit, (long)count))
+        {
+            while (reader.Read())
+            {
+                old.Add(reader.GetString(0));
+            }
+        }
+
+        foreach (var id in old)
+        {
+            session.Run("DELETE FROM directline_upload WHERE conversation = $1", id);
+            session.Run("DELETE FROM directline_activity WHERE conversation = $1", id);
+            session.Run("DELETE FROM directline_conversation WHERE id = $1", id);
+        }
+
+        return old.Count;
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,184 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+
+namespace Switchboard.Bot.Channels.DirectLine;
+
+/// <summary>
+/// Takes in what people send: the activity is stored and echoed before the bot hears of it, and the sender is answered without waiting
+/// for the bot, except for an invoke, whose answer says what the bot made of it.
+/// </summary>
+internal sealed class DirectLineReceiver(
+    ConversationLog log, LiveConversations live, DirectLineTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+{
+    private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
+    {
+        ActivityTypes.Message,
+        ActivityTypes.Event,
+        ActivityTypes.Typing,
+        ActivityTypes.Invoke,
+        ActivityTypes.EndOfConversation,
+        ActivityTypes.MessageReaction,
+    };
+
+    private ChannelAccount Bot => new(options.Value.BotId, options.Value.BotName, RoleTypes.Bot);
+
+    /// <summary>Tells the bot of a conversation whose person is known, once.</summary>
+    public async Task GreetAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        if (conversation.Greeted || conversation.UserId is null)
+        {
+            return;
+        }
+
+        using var lease = live.Enter(conversation.Id);
+        await lease.Conversation.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (await log.ClaimGreetingAsync(conversation.Id, cancellationToken))
+            {
+                _ = turns.Begin(Greeting(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User)));
+            }
+        }
+        finally
+        {
+            lease.Conversation.Gate.Release();
+        }
+    }
+
+    /// <summary>Takes in one activity of a client.</summary>
+    /// <param name="json">Its cleaned JSON.</param>
+    public async Task<Reply> ReceiveAsync(
+        Caller caller, string conversationId, ReadOnlyMemory<byte> json, IReadOnlyList<Upload> uploads, CancellationToken cancellationToken)
+    {
+        Activity activity;
+        try
+        {
+            activity = ActivityJson.Parse(json);
+        }
+        catch (FormatException)
+        {
+            return Reply.BadArgument("The body is not an activity.");
+        }
+
+        if (FindFault(activity, caller) is { } fault)
+        {
+            return Reply.BadArgument(fault);
+        }
+
+        // From here on the client's hanging up changes nothing: half a message would be worse than one it does not know was taken.
+        using var lease = live.Enter(conversationId);
+        return lease.Conversation.WaitingTurns >= options.Value.MaxWaitingTurns
+            ? Reply.Busy("Too many messages of this conversation are waiting for the bot.")
+            : await ReceiveAsync(lease.Conversation, caller, activity, New(caller, conversationId, activity, json, uploads), cancellationToken);
+    }
+
+    private async Task<Reply> ReceiveAsync(
+        LiveConversation conversation, Caller caller, Activity activity, NewActivity item, CancellationToken cancellationToken)
+    {
+        Task<InvokeResponse?> turn;
+        await conversation.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (await log.AcceptAsync(item, CancellationToken.None) is not Acceptance.Accepted accepted)
+            {
+                return Reply.BadArgument("The conversation has ended.");
+            }
+
+            Address(activity, item.Envelope, accepted.Activity);
+            if (activity.Type != ActivityTypes.Invoke)
+            {
+                conversation.Stream?.Offer(accepted.Activity);
+            }
+
+            if (accepted.Greet)
+            {
+                _ = turns.Begin(Greeting(accepted.Conversation, activity.From));
+            }
+
+            turn = turns.Begin(activity);
+        }
+        finally
+        {
+            conversation.Gate.Release();
+        }
+
+        return activity.Type == ActivityTypes.Invoke ? await AnswerInvokeAsync(turn, activity.Id) : Reply.Id(activity.Id);
+    }
+
+    private async Task<Reply> AnswerInvokeAsync(Task<InvokeResponse?> turn, string id)
+    {
+        try
+        {
+            var response = await turn.WaitAsync(options.Value.InvokeTimeout, time);
+            return response is null or { Status: >= 200 and < 300 }
+                ? Reply.Id(id)
+                : Reply.Error(StatusCodes.Status502BadGateway, "BotError", $"The bot answered with status {response.Status}.");
+        }
+        catch (TimeoutException)
+        {
+            return Reply.Error(StatusCodes.Status502BadGateway, "BotError", "The bot did not answer in time.");
+        }
+    }
+
+    private string? FindFault(Activity activity, Caller caller)
+    {
+        if (activity.Type is null || !Accepted.Contains(activity.Type))
+        {
+            return activity.Type is null ? "The activity has no type." : "Activities of this type are not taken from clients.";
+        }
+
+        if (activity.Attachments?.Count > options.Value.MaxAttachments)
+        {
+            return $"The activity has more than {options.Value.MaxAttachments} attachments.";
+        }
+
+        var from = caller.Token?.UserId ?? activity.From?.Id;
+        return string.IsNullOrEmpty(from) ? "The activity does not say who it is from (from.id)."
+            : from == options.Value.BotId ? "The activity is from the bot itself."
+            : null;
+    }
+
+    private static NewActivity New(Caller caller, string conversationId, Activity activity, ReadOnlyMemory<byte> json, IReadOnlyList<Upload> uploads)
+    {
+        var userId = caller.Token?.UserId ?? activity.From.Id;
+        var userName = caller.Token?.UserName ?? activity.From?.Name;
+        return new NewActivity(
+            new ActivityEnvelope(activity.Type, caller.Channel, conversationId, userId, userName, RoleTypes.User), json)
+        {
+            ReplyToId = activity.ReplyToId,
+            Keep = activity.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke),
+            Ends = activity.Type == ActivityTypes.EndOfConversation,
+            Uploads = uploads,
+            Opens = new Conversation(conversationId, caller.Channel, userId, userName, activity.Locale),
+        };
+    }
+
+    private void Address(Activity activity, ActivityEnvelope envelope, LoggedActivity stored)
+    {
+        activity.Id = stored.Id;
+        activity.Timestamp = stored.Timestamp;
+        activity.ChannelId = envelope.ChannelId;
+        activity.ServiceUrl = DirectLineAddress.ServiceUrl;
+        activity.Conversation = new ConversationAccount(id: envelope.ConversationId);
+        activity.From = new ChannelAccount(envelope.FromId, envelope.FromName, envelope.Role);
+        activity.Recipient = Bot;
+        activity.CallerId = null;
+        activity.DeliveryMode = null;
+    }
+
+    private Activity Greeting(Conversation conversation, ChannelAccount user) => new()
+    {
+        Type = ActivityTypes.ConversationUpdate,
+        Id = DirectLineAddress.PassingId(conversation.Id),
+        Timestamp = time.GetUtcNow(),
+        ChannelId = conversation.Channel,
+        ServiceUrl = DirectLineAddress.ServiceUrl,
+        Conversation = new ConversationAccount(id: conversation.Id),
+        From = user,
+        Recipient = Bot,
+        Locale = conversation.Locale,
+        MembersAdded = [user, Bot],
+        MembersRemoved = [],
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Switchboard.Bot.Channels.DirectLine;
+
+internal static class DirectLineServiceCollectionExtensions
+{
+    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnRunner"/>.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services
+            .AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>()
+            .BindConfiguration(DirectLineOptions.Section);
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineSafetyValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<DirectLineKey>();
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<StreamTickets>();
+        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<LiveConversations>();
+        services.AddSingleton<DirectLineReceiver>();
+
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<ILocalChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddSingleton<DirectLineTurns>();
+        services.AddHostedService(provider => provider.GetRequiredService<DirectLineTurns>());
+        services.AddSingleton<DirectLineJanitor>();
+        services.AddHostedService(provider => provider.GetRequiredService<DirectLineJanitor>());
+
+        services.AddSingleton<DirectLineEndpoints>();
+        services.AddSingleton<ConversationEndpoints>();
+        services.AddSingleton<ActivityEndpoints>();
+        services.AddSingleton<UploadEndpoints>();
+        services.AddSingleton<PageTokenEndpoint>();
+        services.AddSingleton<StreamEndpoint>();
+        return services;
+    }
+}

@@ -1,0 +1,92 @@
+namespace Switchboard.Bot.Stores.Sqlite;
+
+/// <summary>
+/// The one way to the database: a writer thread that commits many waiting writes together, and reader threads beside it.
+/// A write that fails is undone alone; a task completes only after the commit.
+/// </summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private const int GroupSize = 256;
+    private readonly SqliteWorker _writer;
+    private readonly SqliteWorker? _readers;
+
+    private SqliteDatabase(bool isFile, SqliteWorker writer, SqliteWorker? readers)
+    {
+        IsFile = isFile;
+        _writer = writer;
+        _readers = readers;
+    }
+
+    /// <summary>False for a database in memory, which is gone with the process.</summary>
+    public bool IsFile { get; }
+
+    /// <exception cref="StoreUnavailableException">The file cannot be used; the message says why.</exception>
+    public static SqliteDatabase Open(SqliteSettings settings)
+    {
+        var writing = SqliteFile.OpenForWriting(settings);
+        var writer = SqliteWorker.Start("Switchboard database writer", settings.QueueLimit, GroupSize, [writing], SqliteGroupCommit.Run);
+
+        // A database in memory belongs to its only connection, so there the writer reads as well.
+        var readers = settings.Path is null
+            ? null
+            : SqliteWorker.Start(
+                "Switchboard database reader",
+                settings.QueueLimit,
+                1,
+                Enumerable.Range(0, settings.Readers).Select(_ => SqliteFile.OpenForReading(settings)).ToList(),
+                Read);
+        return new SqliteDatabase(settings.Path is not null, writer, readers);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on the writer thread, inside a transaction it may share with others, and completes after the commit.
+    /// It must only touch the session and its argument: it runs later, on another thread.
+    /// </summary>
+    public Task<TResult> WriteAsync<TArgument, TResult>(
+        TArgument argument, Func<SqliteSession, TArgument, TResult> work, CancellationToken cancellationToken) =>
+        _writer.DoAsync(argument, work, cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> on a reader thread, on one consistent view of everything committed before the call.</summary>
+    public Task<TResult> ReadAsync<TArgument, TResult>(
+        TArgument argument, Func<SqliteSession, TArgument, TResult> work, CancellationToken cancellationToken) =>
+        (_readers ?? _writer).DoAsync(argument, work, cancellationToken);
+
+    /// <summary>Completes when both a read and a write transaction work.</summary>
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(0, static (session, _) => session.Scalar("SELECT 1"), cancellationToken);
+        await WriteAsync(0, static (session, _) => session.Scalar("SELECT 1"), cancellationToken);
+    }
+
+    /// <summary>Finishes what was asked for, then closes the file.</summary>
+    public void Dispose()
+    {
+        _readers?.Dispose();
+        _writer.Dispose();
+    }
+
+    private static void Read(SqliteSession session, List<SqliteWork> batch)
+    {
+        foreach (var work in batch)
+        {
+            try
+            {
+                session.Run("BEGIN");
+                work.Run(session);
+            }
+#pragma warning disable CA1031 // Whatever went wrong is the caller's, not this thread's.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                work.Failure = e;
+            }
+
+            if (session.InTransaction)
+            {
+                session.Run("ROLLBACK");
+            }
+
+            work.Finish();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Switchboard.Bot.Stores;
+
+/// <summary>Where state, conversations and queues are kept.</summary>
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>What keeps the data: Sqlite (a file), Redis (many machines) or Memory (lost at exit; for tests). Default: Sqlite.</summary>
+    [Required]
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>The database file of the Sqlite provider, relative to the content root. Default: data/switchboard.db.</summary>
+    [Required]
+    public string Path { get; set; } = "data/switchboard.db";
+
+    /// <summary>
+    /// When a commit counts as safe: Normal (survives a crash of the process; a power cut may lose the last commits, never corrupt the file)
+    /// or Full (survives a power cut, one disk flush a commit). Default: Normal.
+    /// </summary>
+    [Required]
+    public string Synchronous { get; set; } = "Normal";
+
+    /// <summary>How long a statement waits for another process that holds the file. Default: 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Threads that read. Default: 2.</summary>
+    [Range(1, 16)]
+    public int Readers { get; set; } = 2;
+
+    /// <summary>Operations that may wait for the database; more make their callers wait (without a thread). Default: 4096.</summary>
+    [Range(16, 1_000_000)]
+    public int QueueLimit { get; set; } = 4096;
+}
