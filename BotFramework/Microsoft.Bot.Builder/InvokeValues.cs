@@ -11,7 +11,7 @@ internal static class InvokeValues
     /// <summary>The value of an adaptiveCard/action invoke.</summary>
     public static AdaptiveCardInvokeValue AdaptiveCard(IInvokeActivity activity)
     {
-        var value = Read<AdaptiveCardInvokeValue>(activity);
+        var value = Read<AdaptiveCardInvokeValue>(activity, "");
         if (value.Action == null)
         {
             throw BadRequest("BadRequest", "Missing action property");
@@ -26,7 +26,7 @@ internal static class InvokeValues
     /// <summary>The value of an application/search invoke.</summary>
     public static SearchInvokeValue Search(IInvokeActivity activity)
     {
-        var value = Read<SearchInvokeValue>(activity);
+        var value = Read<SearchInvokeValue>(activity, " for search");
         string missing = null;
         if (string.IsNullOrEmpty(value.Kind))
         {
@@ -49,15 +49,15 @@ internal static class InvokeValues
         return missing == null ? value : throw BadRequest("BadRequest", $"Missing {missing} property for search");
     }
 
-    private static T Read<T>(IInvokeActivity activity)
+    private static T Read<T>(IInvokeActivity activity, string purpose)
         where T : class
     {
         if (activity.Value == null)
         {
-            throw BadRequest("BadRequest", "Missing value property");
+            throw BadRequest("BadRequest", "Missing value property" + purpose);
         }
 
-        return TryConvert<T>(activity.Value, out var value) ? value : throw BadRequest("BadRequest", "Value property is not properly formed");
+        return TryConvert<T>(activity.Value, out var value) ? value : throw BadRequest("BadRequest", "Value property is not properly formed" + purpose);
     }
 
     /// <summary>Reads a JSON object, or an object of our own, as <typeparamref name="T"/>.</summary>
@@ -65,7 +65,7 @@ internal static class InvokeValues
         where T : class
     {
         converted = null;
-        if (value is null or string or bool or ValueType and not JsonElement or JsonElement { ValueKind: not JsonValueKind.Object })
+        if (value is null or string or ValueType and not JsonElement or JsonElement { ValueKind: not JsonValueKind.Object } || value.GetType() == typeof(object))
         {
             return false;
         }

@@ -22,9 +22,19 @@ public partial class NormalizeMentionsMiddleware : IMiddleware
 
     private static bool IsMention(Entity entity) => string.Equals(entity.Type, "mention", StringComparison.OrdinalIgnoreCase);
 
-    private static string RemoveAt(string text) => string.IsNullOrEmpty(text) ? text : AtTag().Replace(text, string.Empty);
+    private static string RemoveAt(string text) =>
+        string.IsNullOrEmpty(text) ? text : AtTag().Replace(text, tag => Spaced(text, tag));
 
-    [GeneratedRegex(@"</?at(?:\s[^>]*)?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Some clients put no space around a mention; without its tag the name would stick to the next word.
+    private static string Spaced(string text, Match tag)
+    {
+        var end = tag.Index + tag.Length;
+        var before = tag.Index > 0 && !char.IsWhiteSpace(text[tag.Index - 1]) ? " " : string.Empty;
+        var after = end < text.Length && !char.IsWhiteSpace(text[end]) ? " " : string.Empty;
+        return $"{before}{tag.Groups["name"].Value}{after}";
+    }
+
+    [GeneratedRegex(@"<at(?:\s[^>]*)?>(?<name>.*?)</at>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex AtTag();
 
     private void Normalize(Activity activity)

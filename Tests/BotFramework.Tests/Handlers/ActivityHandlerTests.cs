@@ -92,21 +92,22 @@ public sealed class ActivityHandlerTests
     }
 
     [Theory]
-    [InlineData("adaptiveCard/action", null, "BadRequest", "Missing value property")]
-    [InlineData("adaptiveCard/action", "\"text\"", "BadRequest", "Value property is not properly formed")]
-    [InlineData("adaptiveCard/action", "[1]", "BadRequest", "Value property is not properly formed")]
-    [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Submit"}}""", "NotSupported", "The action 'Action.Submit'is not supported.")]
-    [InlineData("application/search", null, "BadRequest", "Missing value property")]
-    [InlineData("application/search", """{"queryText":"x"}""", "BadRequest", "Missing kind property for search")]
-    [InlineData("application/search", """{"kind":"search"}""", "BadRequest", "Missing queryText property for search")]
-    public async Task A_bad_invoke_value_is_answered_400_with_the_reason(string name, string? value, string code, string message)
+    [InlineData("adaptiveCard/action", null, "BadRequest", "value")]
+    [InlineData("adaptiveCard/action", "\"text\"", "BadRequest", "Value")]
+    [InlineData("adaptiveCard/action", "[1]", "BadRequest", "Value")]
+    [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Submit"}}""", "NotSupported", "Action.Submit")]
+    [InlineData("application/search", null, "BadRequest", "value")]
+    [InlineData("application/search", """{"queryText":"x"}""", "BadRequest", "kind")]
+    [InlineData("application/search", """{"kind":"search"}""", "BadRequest", "queryText")]
+    public async Task A_bad_invoke_value_is_answered_400_with_the_reason(string name, string? value, string code, string culprit)
     {
         await RunAsync(Invoke(name, value));
 
         var body = Assert.IsType<AdaptiveCardInvokeResponse>(_adapter.Answer!.Body);
         var error = Assert.IsType<Error>(body.Value);
         Assert.Equal((400, 400, "application/vnd.microsoft.error"), (_adapter.Answer.Status, body.StatusCode, body.Type));
-        Assert.Equal((code, message), (error.Code, error.Message));
+        Assert.Equal(code, error.Code);
+        Assert.Contains(culprit, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

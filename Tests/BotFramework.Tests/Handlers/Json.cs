@@ -1,5 +1,3 @@
-using Microsoft.Bot.Schema;
-
 namespace Switchboard.Tests.BotFramework.Handlers;
 
 /// <summary>Payloads as they are after an activity was read from the wire.</summary>
@@ -7,10 +5,11 @@ internal static class Json
 {
 #if OFFICIAL_BOT_FRAMEWORK
     public static object Parse(string json) => Newtonsoft.Json.Linq.JToken.Parse(json);
+
+    public static T As<T>(object payload) => Newtonsoft.Json.Linq.JToken.FromObject(payload).ToObject<T>()!;
 #else
     public static object Parse(string json) => System.Text.Json.JsonDocument.Parse(json).RootElement.Clone();
-#endif
 
-    /// <summary>Reads a payload in the way that both frameworks offer.</summary>
-    public static T As<T>(object payload) => new Activity { ChannelData = payload }.GetChannelData<T>();
+    public static T As<T>(object payload) => new Microsoft.Bot.Schema.Activity { ChannelData = payload }.GetChannelData<T>();
+#endif
 }
