@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.IdentityModel.Tokens;
+using Xunit;
+
+namespace Switchboard.Tests.BotFramework.Connector;
+
+/// <summary>The older, static way to authenticate, and the extractor under it.</summary>
+public sealed class LegacyValidationTests : InboundFixture
+{
+    [Fact]
+    public async Task A_request_is_authenticated_with_a_credential_provider()
+    {
+        var provider = new SimpleCredentialProvider(AppId, "secret");
+        using var http = Detours.CreateClient(string.Empty);
+        var before = ChannelValidation.OpenIdMetadataUrl;
+        try
+        {
+            ChannelValidation.OpenIdMetadataUrl = Channel.MetadataUrl;
+            var identity = await JwtTokenValidation.AuthenticateRequest(
+                Message(), $"Bearer {Channel.Sign(ChannelClaims())}", provider, new SimpleChannelProvider(), http);
+
+            Assert.Equal(AppId, CallerOf(identity));
+            await Assert.ThrowsAnyAsync<Exception>(() => JwtTokenValidation.AuthenticateRequest(
+                Message(serviceUrl: "https://evil.test/"), $"Bearer {Channel.Sign(ChannelClaims())}", provider, new SimpleChannelProvider(), http));
+            await Assert.ThrowsAnyAsync<Exception>(() => JwtTokenValidation.AuthenticateRequest(
+                Message(), $"Bearer {Channel.Sign(With(ChannelClaims(), "aud", OtherAppId))}", provider, new SimpleChannelProvider(), http));
+        }
+        finally
+        {
+            ChannelValidation.OpenIdMetadataUrl = before;
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_header_only_a_bot_without_an_app_id_lets_anybody_in()
+    {
+        var anonymous = await JwtTokenValidation.AuthenticateRequest(Message(), null, new SimpleCredentialProvider(), new SimpleChannelProvider());
+        Assert.Equal("anonymous", anonymous.AuthenticationType);
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => JwtTokenValidation.AuthenticateRequest(Message(), "", new SimpleCredentialProvider(AppId, "x"), new SimpleChannelProvider()));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            () => JwtTokenValidation.ValidateAuthHeader("", new SimpleCredentialProvider(), new SimpleChannelProvider(), "msteams"));
+    }
+
+    [Fact]
+    public async Task The_extractor_knows_tokens_of_its_issuer_only()
+    {
+        using var http = Detours.CreateClient(string.Empty);
+        var extractor = new JwtTokenExtractor(
+            http, ChannelValidation.ToBotFromChannelTokenValidationParameters, Channel.MetadataUrl, AuthenticationConstants.AllowedSigningAlgorithms);
+
+        Assert.NotNull(await extractor.GetIdentityAsync($"Bearer {Channel.Sign(ChannelClaims())}", "msteams"));
+        Assert.Null(await extractor.GetIdentityAsync($"Bearer {Emulator.Sign(EmulatorClaims())}", "msteams"));
+        Assert.Null(await extractor.GetIdentityAsync(null, "msteams"));
+        Assert.Null(await extractor.GetIdentityAsync("Basic", Channel.Sign(ChannelClaims()), "msteams"));
+        await Assert.ThrowsAnyAsync<SecurityTokenException>(
+            () => extractor.GetIdentityAsync($"Bearer {Channel.Sign(With(ChannelClaims(), "exp", Now - 3600))}", "msteams"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => extractor.GetIdentityAsync($"Bearer {Channel.Sign(ChannelClaims())}", "facebook"));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(
+            () => extractor.GetIdentityAsync($"Bearer {Channel.Sign(ChannelClaims())}", "msteams", ["payment"]));
+    }
+
+    [Fact]
+    public async Task Endorsements_are_read_by_way_of_the_metadata()
+    {
+        using var http = Detours.CreateClient(string.Empty);
+        var retriever = new EndorsementsRetriever(http);
+
+        var endorsements = await retriever.GetConfigurationAsync(Channel.MetadataUrl, retriever, CancellationToken.None);
+
+        Assert.Equal(["msteams", "webchat"], endorsements[Channel.KeyId].Order());
+        Assert.Empty(await retriever.GetConfigurationAsync(Emulator.MetadataUrl, retriever, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => retriever.GetConfigurationAsync(null, retriever, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(OtherAppId, false)]
+    [InlineData("*", false)]
+    [InlineData(AppId, true)]
+    public async Task Skills_that_are_not_listed_may_not_answer(string allowed, bool refused)
+    {
+        var claims = new List<Claim> { new("ver", "1.0"), new("aud", AppId), new("appid", OtherAppId) };
+        var failure = await Record.ExceptionAsync(() => new AllowedSkillsClaimsValidator([allowed]).ValidateClaimsAsync(claims));
+
+        Assert.Equal(refused, failure is UnauthorizedAccessException);
+        Assert.Throws<ArgumentNullException>(() => new AllowedSkillsClaimsValidator(null));
+        Assert.Throws<ArgumentNullException>(() => new AllowedCallersClaimsValidator(null));
+    }
+
+    [Fact]
+    public async Task A_credential_provider_knows_its_own_app_only()
+    {
+        var provider = new SimpleCredentialProvider(AppId, "secret");
+
+        Assert.Equal("secret", await provider.GetAppPasswordAsync(AppId));
+        Assert.Null(await provider.GetAppPasswordAsync(OtherAppId));
+        Assert.False(await provider.IsAuthenticationDisabledAsync());
+        Assert.True(await new SimpleCredentialProvider().IsAuthenticationDisabledAsync());
+        Assert.True(new SimpleChannelProvider().IsPublicAzure());
+        Assert.True(new SimpleChannelProvider(GovernmentAuthenticationConstants.ChannelService).IsGovernment());
+    }
+
+    private static string? CallerOf(ClaimsIdentity identity) => identity.FindFirst("aud")?.Value;
+}
