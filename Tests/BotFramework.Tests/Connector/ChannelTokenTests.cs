@@ -310,8 +310,9 @@ public sealed class ChannelTokenTests : InboundFixture
     [Fact]
     public async Task Key_sets_are_read_over_https_or_from_this_machine_only()
     {
-        var plain = Authentication(settings: ("ToBotFromChannelOpenIdMetadataUrl", "http://keys.test/metadata"));
+        var plain = Authentication(settings: ("ToBotFromChannelOpenIdMetadataUrl", Channel.MetadataUrl.Replace("https:", "http:", StringComparison.Ordinal)));
         await Assert.ThrowsAsync<InvalidOperationException>(() => AcceptAsync(Channel.Sign(ChannelClaims()), authentication: plain));
+        Assert.Equal(0, Channel.KeySetReads);
     }
 
     [Fact]
