@@ -1,0 +1,44 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Schema;
+using Switchboard.Dialogs;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Welcome;
+
+namespace Switchboard.Bot;
+
+/// <summary>Hands a message to <see cref="RootDialog"/>, greets who comes in, and saves what changed.</summary>
+public sealed class ConversationBot(RootDialog root, ConversationStart start, SessionStorage storage) : ActivityHandler
+{
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        await storage.SaveAsync(turnContext, cancellationToken);
+    }
+
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        root.RunAsync(turnContext, storage.Dialogs, cancellationToken);
+
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(membersAdded);
+        ArgumentNullException.ThrowIfNull(turnContext);
+        var activity = turnContext.Activity;
+        foreach (var member in membersAdded)
+        {
+            if (member.Id != activity.Recipient?.Id)
+            {
+                await start.MemberAddedAsync(turnContext, member.Id, cancellationToken);
+            }
+            else if (IsPlaceItself(activity.Conversation?.ConversationType))
+            {
+                // Teams and Slack tell only that the bot was added: the one it talks to is who added it, or the group.
+                await start.MemberAddedAsync(turnContext, activity.From?.Id, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Direct Line also tells that the bot was added, before anyone is there; it names no kind of conversation.</summary>
+    private static bool IsPlaceItself(string? conversationType) => conversationType is "personal" or "groupChat" or "channel";
+}

@@ -1,0 +1,53 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using Switchboard.Dialogs.Memory;
+
+namespace Switchboard.Dialogs.Answers;
+
+/// <summary>Puts replies into words: picks the variation, fills in the variables, adds buttons and cards as the channel allows.</summary>
+public sealed class Replies(AnswerLibrary library)
+{
+    private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>Says something and waits for nothing in particular.</summary>
+    public Task SayAsync(ITurnContext turnContext, Reply reply, CancellationToken cancellationToken) =>
+        turnContext.SendActivityAsync(Compose(turnContext, reply, InputHints.AcceptingInput), cancellationToken);
+
+    /// <summary>Something to ask: the same, for use in a prompt.</summary>
+    public Activity Ask(ITurnContext turnContext, Reply reply) => Compose(turnContext, reply, InputHints.ExpectingInput);
+
+    private Activity Compose(ITurnContext turnContext, Reply reply, string inputHint)
+    {
+        var template = library[reply.Template.Name];
+        var variation = template.Variations[Pick(turnContext, template)].Text;
+        var text = variation.Fill(name => reply.Values[Array.IndexOf(reply.Template.Variables, name)]);
+        var activity = MessageFactory.Text(text, text, inputHint);
+        AddActions(activity, reply.Options ?? template.SuggestedActions);
+        if (reply.OrderCard is { } values && ShowsCards(turnContext.Activity.ChannelId))
+        {
+            var all = new Dictionary<string, string>(values) { ["summary"] = text };
+            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.OrderCard.Fill(all) }];
+        }
+
+        return activity;
+    }
+
+    /// <summary>Goes round the variations turn by turn, so that the same words do not come twice in a row and a replay says the same.</summary>
+    private static int Pick(ITurnContext turnContext, AnswerTemplate template) =>
+        template.Variations.Count == 1 ? 0 : (ConversationSession.Of(turnContext)?.Turns ?? 0) % template.Variations.Count;
+
+    private static void AddActions(Activity activity, IReadOnlyList<string> options)
+    {
+        if (options.Count > 0)
+        {
+            activity.SuggestedActions = new SuggestedActions
+            {
+                Actions = [.. options.Select(o => new CardAction { Type = ActionTypes.ImBack, Title = o, Value = o })],
+            };
+        }
+    }
+
+    private static bool ShowsCards(string? channel) =>
+        channel is Channels.Webchat or Channels.Directline or Channels.Emulator or Channels.Msteams or Channels.Test;
+}

@@ -1,0 +1,21 @@
+using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Welcome;
+
+namespace Switchboard.Dialogs.Answers;
+
+/// <summary>Every template that code asks for by name; the start checks that the content has each.</summary>
+internal static class ReplyTemplates
+{
+    public static IEnumerable<ReplyTemplate> All =>
+    [
+        .. RootReplies.All,
+        .. WelcomeReplies.All,
+        .. ClarificationReplies.All,
+        .. EscalationReplies.All,
+        .. OrderReplies.All,
+        .. ReturnReplies.All,
+    ];
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Welcome;
+
+namespace Switchboard.Dialogs;
+
+/// <summary>Registers what is said, and in what order.</summary>
+public static class DialogsServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, and may register its own
+    /// <see cref="IOrderServiceAddress"/> before.
+    /// </summary>
+    public static IServiceCollection AddDialogs(this IServiceCollection services)
+    {
+        services
+            .AddOptionsWithValidateOnStart<ConversationOptions, ConversationOptionsValidator>()
+            .BindConfiguration(ConversationOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<OrdersOptions, OrdersOptionsValidator>()
+            .BindConfiguration(OrdersOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => AnswerLibrary.Load(
+            provider.GetRequiredService<Recognizers.Content.ContentFolder>(),
+            provider.GetRequiredService<Recognizers.Intents.IntentCatalog>()));
+        services.AddSingleton<Replies>();
+        services.AddSingleton<SessionStorage>();
+        services.AddSingleton<ConversationStart>();
+        services.AddSingleton<Fallback>();
+        services.AddSingleton<ReturnReasons>();
+        services.AddSingleton<OrderDialog>();
+        services.AddSingleton<ReturnDialog>();
+        services.AddSingleton<RootDialog>();
+        services.AddSingleton<CardButtonMiddleware>();
+        AddOrderClient(services);
+        return services;
+    }
+
+    private static void AddOrderClient(IServiceCollection services)
+    {
+        services.TryAddSingleton<IOrderServiceAddress, ConfiguredOrderServiceAddress>();
+        services.AddTransient<ResilienceHandler>();
+        services
+            .AddHttpClient<OrderClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            })
+            .AddHttpMessageHandler<ResilienceHandler>()
+
+            // The dialogs are singletons and keep their client; names are looked up again with each pooled connection, and the breaker remembers.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+}

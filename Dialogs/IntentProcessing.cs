@@ -1,0 +1,47 @@
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Returns;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Entities;
+using Switchboard.Recognizers.Intents;
+
+namespace Switchboard.Dialogs;
+
+/// <summary>The chart's "Intent Processing": puts intent, entities and what was said before together.</summary>
+internal static class IntentProcessing
+{
+    // The words by which people mean the order they spoke about last.
+    private static readonly string[] Pronouns = ["it", "this", "that", "them", "these", "those"];
+
+    /// <summary>What a clear message wants. The session learns from it.</summary>
+    public static Understanding Process(string intent, Recognition recognition, ConversationSession session)
+    {
+        var number = recognition.Entities.First(EntityNames.OrderNumber) ?? (MeansTheLastOrder(recognition.Text) ? session.OrderNumber : null);
+        session.LastIntent = intent;
+        session.OrderNumber = number ?? session.OrderNumber;
+        return intent switch
+        {
+            Intents.OrderStatus => new Understanding.Order(number),
+            Intents.ReturnItem => new Understanding.Return(number, ReturnReasons.Find(recognition)),
+            Intents.Greeting => new Understanding.Greeting(),
+            Intents.Help => new Understanding.Help(),
+            Intents.Cancel => new Understanding.Cancel(),
+            Intents.StartOver => new Understanding.StartOver(),
+            Intents.SpeakToPerson => new Understanding.Person(),
+            Intents.CallMeBack => new Understanding.Callback(),
+            _ => new Understanding.Question(intent),
+        };
+    }
+
+    private static bool MeansTheLastOrder(string text)
+    {
+        foreach (var word in TextNormalizer.Key(text).Split(' '))
+        {
+            if (Pronouns.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

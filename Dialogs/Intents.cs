@@ -1,0 +1,21 @@
+namespace Switchboard.Dialogs;
+
+/// <summary>The intents that start something; every other intent is answered by the template of its name.</summary>
+public static class Intents
+{
+    public const string OrderStatus = nameof(OrderStatus);
+    public const string ReturnItem = nameof(ReturnItem);
+    public const string Greeting = nameof(Greeting);
+    public const string Help = nameof(Help);
+    public const string Cancel = nameof(Cancel);
+    public const string StartOver = nameof(StartOver);
+    public const string SpeakToPerson = nameof(SpeakToPerson);
+    public const string CallMeBack = nameof(CallMeBack);
+
+    /// <summary>All of them; the content must define each.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack];
+
+    /// <summary>What always works, whatever is being asked.</summary>
+    public static bool IsCommand(string intent) => intent is Help or Cancel or StartOver or SpeakToPerson;
+}

@@ -1,0 +1,25 @@
+using Microsoft.Bot.Builder;
+
+namespace Switchboard.Dialogs.Memory;
+
+/// <summary>The chart's "Session Variables": what is known in one conversation, kept between turns.</summary>
+public sealed class ConversationSession
+{
+    /// <summary>How many messages were read.</summary>
+    public int Turns { get; set; }
+
+    /// <summary>How many messages in a row were not understood.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>The intent of the last message that was understood.</summary>
+    public string? LastIntent { get; set; }
+
+    /// <summary>The order last spoken about, for "it" and "that".</summary>
+    public string? OrderNumber { get; set; }
+
+    /// <summary>The members who were greeted; "*" stands for everyone, in a group.</summary>
+    public IList<string> Greeted { get; set; } = [];
+
+    /// <summary>The session loaded in this turn, or null before that.</summary>
+    public static ConversationSession? Of(ITurnContext turnContext) => turnContext.TurnState.Get<ConversationSession>();
+}

@@ -1,0 +1,24 @@
+using Switchboard.Dialogs.Answers;
+
+namespace Switchboard.Dialogs;
+
+/// <summary>An answer before it is sent: what to say, how reliable it is, and what follows.</summary>
+/// <param name="Says">What to say; null when only the follow-up has something to say.</param>
+/// <param name="Confidence">How reliable it is, 0 to 1.</param>
+/// <param name="FollowUp">What follows.</param>
+public sealed record Response(Reply? Says, double Confidence, FollowUp FollowUp)
+{
+    private static readonly FollowUp Nothing = new FollowUp.None();
+
+    /// <summary>Prepared words, which are as true as their author made them.</summary>
+    public static Response Of(Reply says) => new(says, 1, Nothing);
+
+    /// <summary>Nothing to say before the follow-up.</summary>
+    public static Response Then(FollowUp followUp) => new(null, 1, followUp);
+
+    /// <summary>Nothing more to say.</summary>
+    public static Response Silent { get; } = new(null, 1, Nothing);
+
+    /// <summary>No answer of the bot's will do here; <paramref name="resources"/> says how a person is reached.</summary>
+    public static Response ForAPerson(Reply resources) => new(resources, 0, Nothing);
+}

@@ -1,0 +1,11 @@
+namespace Switchboard.Dialogs;
+
+/// <summary>How a turn enters the chart.</summary>
+public sealed record SpineEntry
+{
+    /// <summary>A dialog is waiting for an answer, so the turn enters at E instead of A.</summary>
+    public bool DialogWaiting { get; init; }
+
+    /// <summary>What was going on has just been stopped.</summary>
+    public bool Stopped { get; init; }
+}

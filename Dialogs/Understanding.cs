@@ -1,0 +1,36 @@
+namespace Switchboard.Dialogs;
+
+/// <summary>What a clear message wants, with what it said about it.</summary>
+public abstract record Understanding
+{
+    private Understanding()
+    {
+    }
+
+    /// <summary>To know where an order is.</summary>
+    public sealed record Order(string? Number) : Understanding;
+
+    /// <summary>To return something.</summary>
+    public sealed record Return(string? Number, string? Reason) : Understanding;
+
+    /// <summary>To say hello.</summary>
+    public sealed record Greeting : Understanding;
+
+    /// <summary>To know what the bot can do.</summary>
+    public sealed record Help : Understanding;
+
+    /// <summary>To stop what is going on.</summary>
+    public sealed record Cancel : Understanding;
+
+    /// <summary>To begin again.</summary>
+    public sealed record StartOver : Understanding;
+
+    /// <summary>To speak to a person.</summary>
+    public sealed record Person : Understanding;
+
+    /// <summary>To be called back.</summary>
+    public sealed record Callback : Understanding;
+
+    /// <summary>A question that has a prepared answer.</summary>
+    public sealed record Question(string Intent) : Understanding;
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Switchboard.Recognizers.Intents;
+
+/// <summary>Begins the learning while the server starts, so that the first person does not wait for it.</summary>
+internal sealed class IntentTraining(IntentRecognizer recognizer) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = recognizer.LearnAsync();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Switchboard.Recognizers;
+
+/// <summary>How sure the bot must be before it acts on what it understood.</summary>
+public sealed class RecognizerOptions
+{
+    public const string Section = "Recognizer";
+
+    /// <summary>The probability from which an intent is clear. Higher: more questions back, fewer wrong answers. Default: 0.4.</summary>
+    [Range(0.0, 1.0)]
+    public double IntentThreshold { get; set; } = 0.4;
+
+    /// <summary>The runner-up must be at least this much less likely, or the person is asked which of the two. Default: 0.1.</summary>
+    [Range(0.0, 1.0)]
+    public double AmbiguityMargin { get; set; } = 0.1;
+
+    /// <summary>How many intents a result names, the likeliest first. Default: 5.</summary>
+    [Range(2, 100)]
+    public int Candidates { get; set; } = 5;
+
+    /// <summary>A text is read up to this many characters. Default: 2,000.</summary>
+    [Range(100, 100_000)]
+    public int MaxCharacters { get; set; } = 2_000;
+
+    /// <summary>A message of more words than this is too involved for a prepared answer. Default: 60.</summary>
+    [Range(10, 10_000)]
+    public int ComplexWords { get; set; } = 60;
+
+    /// <summary>A message with this many questions is too involved for a prepared answer. Default: 3.</summary>
+    [Range(2, 100)]
+    public int ComplexQuestions { get; set; } = 3;
+
+    /// <summary>Seed of the training: the same content and seed give the same model. Default: 1.</summary>
+    [Range(0, int.MaxValue)]
+    public int Seed { get; set; } = 1;
+}
+
+[OptionsValidator]
+internal sealed partial class RecognizerOptionsValidator : IValidateOptions<RecognizerOptions>;

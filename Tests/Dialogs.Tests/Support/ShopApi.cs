@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Switchboard.Bot.Development;
+using Switchboard.Dialogs.Orders;
+
+namespace Switchboard.Tests.Dialogs.Support;
+
+/// <summary>A real server on the loopback that stands for the shop's order system.</summary>
+internal sealed class ShopApi : IOrderServiceAddress, IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ShopApi(WebApplication app) => _app = app;
+
+    public Uri? Current => new(_app.Urls.First() + OrderApi.Path + "/");
+
+    /// <summary>Starts a server with the endpoints that <paramref name="map"/> maps below <see cref="OrderApi.Path"/>.</summary>
+    public static async Task<ShopApi> StartAsync(Action<WebApplication> map, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(time);
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return new ShopApi(app);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}

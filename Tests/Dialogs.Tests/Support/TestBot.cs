@@ -1,0 +1,148 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Adapters;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Switchboard.Bot;
+using Switchboard.Bot.Development;
+using Switchboard.Dialogs;
+using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Paths;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Content;
+using Switchboard.Recognizers.Intents;
+
+namespace Switchboard.Tests.Dialogs.Support;
+
+/// <summary>The whole conversation without a server: the sample content, the sample shop over real HTTP, a given store.</summary>
+internal sealed class TestBot : IAsyncDisposable
+{
+    private static readonly IntentCatalog Catalog = IntentCatalog.Load(Repository.Content);
+
+    // Learned once for all tests: it depends on nothing but the content.
+    private static readonly Lazy<IntentRecognizer> Recognizer = new(() => new IntentRecognizer(
+        Catalog,
+        Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
+        Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance));
+
+    private readonly IStorage _storage;
+    private readonly ShopApi _shop;
+    private ServiceProvider _services;
+    private TestAdapter _adapter;
+    private int _conversations = 1;
+    private int _activities;
+
+    private TestBot(IStorage storage, FixedClock clock, ShopApi shop)
+    {
+        _storage = storage;
+        _shop = shop;
+        Clock = clock;
+        Restart();
+    }
+
+    public FixedClock Clock { get; }
+
+    public string User { get; set; } = "person-1";
+
+    public string? Name { get; set; }
+
+    public string Channel { get; set; } = "test";
+
+    /// <summary>The path of the last turn.</summary>
+    public IReadOnlyList<PathStep> Path { get; private set; } = [];
+
+    public static async Task<TestBot> StartAsync(IStorage storage)
+    {
+        var clock = new FixedClock();
+        return new TestBot(storage, clock, await ShopApi.StartAsync(app => app.MapDevelopmentOrderApi(), clock));
+    }
+
+    /// <summary>Loses everything that is only in memory, as a new process does.</summary>
+    [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_services), nameof(_adapter))]
+    public void Restart()
+    {
+        _services?.Dispose();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Orders:AttemptTimeout"] = "00:00:00.300",
+            ["Orders:TotalTimeout"] = "00:00:01",
+            ["Orders:Retries"] = "1",
+            ["Orders:RetryDelay"] = "00:00:00.010",
+            ["Conversation:TypingAfter"] = "00:00:20",
+        }).Build());
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(_storage);
+        services.AddSingleton<ConversationState>();
+        services.AddSingleton<UserState>();
+        services.AddSingleton(Repository.Content);
+        services.AddSingleton(Catalog);
+        services.AddSingleton<IOrderServiceAddress>(_shop);
+        services.AddDialogs();
+        services.AddSingleton<ConversationBot>();
+        _services = services.BuildServiceProvider();
+        NewAdapter();
+    }
+
+    /// <summary>The same person comes back in another conversation.</summary>
+    public void NextConversation()
+    {
+        _conversations++;
+        NewAdapter();
+    }
+
+    public Task<IReadOnlyList<Activity>> SayAsync(string text) => SendAsync(new Activity { Type = ActivityTypes.Message, Text = text });
+
+    /// <summary>The channel tells that the bot and the person were added, in the order Direct Line does.</summary>
+    public async Task<IReadOnlyList<Activity>> ArriveAsync()
+    {
+        var bot = new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount("bot")] };
+        var person = new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount(User)] };
+        return [.. await SendAsync(bot), .. await SendAsync(person)];
+    }
+
+    public async Task<IReadOnlyList<Activity>> SendAsync(Activity activity)
+    {
+        activity.Id = $"a{++_activities}";
+        activity.ChannelId = Channel;
+        activity.ServiceUrl = "https://test.example/";
+        activity.From ??= new ChannelAccount(User, Name);
+        activity.Recipient ??= new ChannelAccount("bot", "Bot");
+        activity.Conversation ??= new ConversationAccount { Id = $"conversation-{_conversations}" };
+        var bot = _services.GetRequiredService<ConversationBot>();
+        await _adapter.ProcessActivityAsync(activity, bot.OnTurnAsync);
+
+        var replies = new List<Activity>();
+        while (_adapter.ActiveQueue.TryDequeue(out var reply))
+        {
+            replies.Add(reply);
+        }
+
+        return replies;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _shop.DisposeAsync();
+    }
+
+    [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_adapter))]
+    private void NewAdapter() => _adapter = new TestAdapter(new ConversationReference())
+        .Use(new PathReader(this))
+        .Use(new CardButtonMiddleware())
+        .Use(new RecognizerMiddleware(
+            Recognizer.Value,
+            Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<RecognizerMiddleware>.Instance));
+
+    private sealed class PathReader(TestBot bot) : IMiddleware
+    {
+        public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        {
+            await next(cancellationToken);
+            bot.Path = RecordedPath.Of(turnContext).Steps;
+        }
+    }
+}
