@@ -12,7 +12,7 @@ internal sealed partial class EnglishParser
         ref readonly var token = ref text[index];
         if (token.IsDigits)
         {
-            return Longest(Longest(TryNumericDate(index, inner), TryDayMonth(index)), TryFromSpan(index));
+            return Longest(WithBracketedWeekday(Longest(TryNumericDate(index, inner), TryDayMonth(index))), TryFromSpan(index));
         }
 
         if (!token.IsWord)
@@ -21,12 +21,30 @@ internal sealed partial class EnglishParser
         }
 
         var found = Longest(TryNamedDay(index), TryMonthDay(index));
-        found = Longest(found, TryDayMonth(index));
+        found = WithBracketedWeekday(Longest(found, TryDayMonth(index)));
         found = Longest(found, TryWeekday(index));
         found = Longest(found, TryRelativeDay(index));
+        found = Longest(found, TryWeekThenDay(index));
         found = Longest(found, TryTheDay(index, inner || IsOn(index - 1)));
         found = Longest(found, TryHoliday(index));
         return Longest(found, TryFromSpan(index));
+    }
+
+    /// <summary>Adds the "(tue)" of "may/22(tue)".</summary>
+    private Found WithBracketedWeekday(Found date) =>
+        date is not null && W(date.Next) is "(" && Words.Weekday(W(date.Next + 1)) is not null && W(date.Next + 2) is ")" ? date with { Next = date.Next + 3 } : date;
+
+    /// <summary>Reads "next week on tuesday", "this week monday".</summary>
+    private Found TryWeekThenDay(int index)
+    {
+        if (Words.Relative(W(index)) is not { } relative || W(index + 1) is not "week")
+        {
+            return null;
+        }
+
+        var at = index + 2;
+        at += W(at) is "on" or "-" or "," ? 1 : 0;
+        return Words.Weekday(W(at)) is { } weekday ? Definite(index, at + 1, Words.MondayOf(Today).AddDays((7 * relative) + Words.Iso(weekday) - 1)) : null;
     }
 
     private bool IsOn(int index) => W(index) is "on";
@@ -93,6 +111,8 @@ internal sealed partial class EnglishParser
     {
         switch (W(index))
         {
+            case "today" or "tomorrow" or "yesterday" when W(index + 1) is "," && text[index + 2].IsDigits && TryExplicitDate(index + 2, out var repeated):
+                return repeated with { First = index };
             case "today":
                 return Definite(index, index + 1, Today);
             case "tomorrow" or "tmrw" or "tmr" or "tommorow" or "tomorow":
@@ -314,7 +334,7 @@ internal sealed partial class EnglishParser
         {
             // 2016 10 16
             return TryYear(index, false, out var spaced, out _) && text[index + 1] is { IsDigits: true, Length: 2 } && text[index + 2] is { IsDigits: true, Length: 2, Glued: false }
-                && TryInteger(index + 1, 2, out var m) && TryInteger(index + 2, 2, out var d) && !text[index + 3].Glued && m is >= 1 and <= 12 && d is >= 1 and <= 31
+                && TryInteger(index + 1, 2, out var m) && TryInteger(index + 2, 2, out var d) && !(text[index + 3].Glued && (text[index + 3].IsWord || text[index + 4].IsDigits)) && m is >= 1 and <= 12 && d is >= 1 and <= 31
                 ? FromParts(index, index + 3, spaced, m, d)
                 : null;
         }
@@ -406,6 +426,11 @@ internal sealed partial class EnglishParser
         }
 
         // "5.12" and "7-6" are only dates where a date is expected; "24/7" never is.
+        if (separator == "-" && !inner && Words.Weekday(W(index - 1)) is not null && W(index - 2) is not ("on" or "this"))
+        {
+            return null;
+        }
+
         if (separator != "/" && !inner && !(W(index - 1) is "on" or "by" or "until" or "till" or "before" or "after" or "since" or "this" or "next" || Words.Weekday(W(index - 1)) is not null))
         {
             return null;
@@ -422,7 +447,9 @@ internal sealed partial class EnglishParser
         }
 
         var (month, day) = a > 12 || (dayFirst && b <= 12) ? (b, a) : (a, b);
-        return FromParts(index, next, -1, month, day);
+        return W(next) is "," && text[next + 1].IsDigits && TryYear(next + 1, false, out var year, out var end)
+            ? FromParts(index, end, year, month, day)
+            : FromParts(index, next, -1, month, day);
     }
 
     private Found TryWeekday(int index)
@@ -430,6 +457,12 @@ internal sealed partial class EnglishParser
         if (Words.Weekday(W(index)) is not { } weekday)
         {
             return TryOnWeekdayOfWeek(index);
+        }
+
+        // "the sun will set", "she sat"
+        if ((W(index) is "sun" && W(index - 1) is "the" or "a") || (W(index) is "sat" && W(index - 1) is "i" or "he" or "she" or "it" or "we" or "they" or "you" or "who" or "have" or "had" or "and") || (W(index) is "wed" && W(index - 1) is "be" or "to"))
+        {
+            return null;
         }
 
         var after = SkipDot(index + 1);
@@ -446,7 +479,7 @@ internal sealed partial class EnglishParser
             return FromMonth(index, next, new Moment(now.Year, now.Month, 1), day);
         }
 
-        if (at == after && TryDay(at, false, out day, out next, out var ordinal) && !(text[at].IsWord && !ordinal) && !FollowsAsHour(at, next))
+        if (at == after && TryDay(at, false, out day, out next, out var ordinal) && !(text[at].IsWord && !ordinal) && !FollowsAsHour(at, next) && Words.Unit(W(next)) == default)
         {
             return WeekdayAndDay(index, next, weekday, day);
         }
@@ -624,6 +657,8 @@ internal sealed partial class EnglishParser
         {
             case "ago":
                 return After(index, next + 1, span, now, -1);
+            case "later" when W(next + 1) is "this" or "in" or "today" or "tonight" or "next":
+                return null;
             case "later" or "hence":
                 return After(index, next + 1, span, now, 1);
             case "earlier" when span.HasDate:

@@ -136,8 +136,14 @@ internal sealed partial class EnglishParser
 
         if (!TryNumber(index, out amount, out next))
         {
-            // "one and half hour"
             return false;
+        }
+
+        // "two quarters" are six months here, not a half.
+        if (W(next - 1) is "quarters" && next - 1 > index && Words.Unit(W(next)) == default && Number.EnglishCardinalParser.TryParse(text, index, false, out var whole, out var quarters, out _) && quarters == next - 1)
+        {
+            amount = whole;
+            next = quarters;
         }
 
         if (W(next) is "and" && W(next + 1) is "half" && Words.Unit(W(next + 2)) != default)
@@ -184,7 +190,12 @@ internal sealed partial class EnglishParser
             return false;
         }
 
-        // "one second" is a time, "second floor" is not.
+        // "three night markets", "a second wave"
+        if ((word is "night" && amount > 1) || (word is "second" && W(index - 1) is "a" && text[next].IsWord && W(next) is not ("ago" or "later" or "from" or "before" or "after" or "or" or "and")))
+        {
+            return false;
+        }
+
         span = new Span(unit.Years * amount, unit.Months * amount, unit.Weeks * amount, unit.Days * amount, unit.Hours * amount, unit.Minutes * amount, unit.Seconds * amount, unit.BusinessDays * amount, unit.Weekends * amount);
         rank = unit.Years > 0 ? 8 : unit.Months > 0 ? 7 : unit.Weeks > 0 || unit.Weekends > 0 ? 6 : unit.Days > 0 || unit.BusinessDays > 0 ? 5 : unit.Hours > 0 ? 3 : unit.Minutes > 0 ? 2 : 1;
         return true;

@@ -14,13 +14,13 @@ internal sealed partial class EnglishParser
         var at = next + (W(next) is "," or "of" or "in" ? 1 : 0);
         if (TryYear(at, false, out var year, out var after) && text[at].IsDigits)
         {
-            return Definite(index, after, holiday.InYear(year));
+            return Definite(index, after, holiday.InYear(year)) with { Level = Level.Other };
         }
 
         var of = W(next) is "of" or "in" ? next + 1 : next;
         if (of > next && Words.Relative(W(of)) is { } relative && W(of + 1) is "year")
         {
-            return Definite(index, of + 2, holiday.InYear(now.Year + relative));
+            return Definite(index, of + 2, holiday.InYear(now.Year + relative)) with { Level = Level.Other };
         }
 
         var date = holiday.InYear(now.Year);
@@ -33,6 +33,7 @@ internal sealed partial class EnglishParser
             Future = future,
             Month = date.Month,
             Day = date.Day,
+            Level = Level.Other,
         };
     }
 

@@ -68,9 +68,9 @@ internal sealed partial class EnglishParser
 
     private Found TryModified(int index)
     {
-        var found = Longest(TryOpen(index), TryAround(index));
+        var found = Longest(TryMoreOrLess(index), TryOpen(index));
+        found = Longest(found, TryAround(index));
         found = Longest(found, TryToDate(index));
-        found = Longest(found, TryMoreOrLess(index));
         return Longest(found, TrySpanStarting(index));
     }
 
@@ -256,7 +256,7 @@ internal sealed partial class EnglishParser
         }
 
         at += W(at) is "," ? 1 : 0;
-        if (W(at) is "starting" or "beginning")
+        if (W(at) is "starting" or "beginning" && start == index)
         {
             at++;
             at += W(at) is "from" or "on" or "at" ? 1 : 0;

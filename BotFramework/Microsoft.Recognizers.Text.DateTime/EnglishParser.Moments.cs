@@ -6,6 +6,7 @@ internal sealed partial class EnglishParser
     private Found TryMoment(int index)
     {
         var found = Longest(TryNow(index), TryEndOfDay(index));
+        found = Longest(found, TryFromSpan(index));
         found = Longest(found, TryDayFirst(index));
         found = Longest(found, TryTimeFirst(index));
         return Longest(found, TryNthWeekday(index));
@@ -408,7 +409,7 @@ internal sealed partial class EnglishParser
         }
 
         var day = NthOf(W(index) is "the" && range is null && !hasPart ? index : index, next, weekday, number, year, month);
-        if (day is null)
+        if (day is null || (W(index) is "the" && (hasPart || range is not null || time is not null)))
         {
             return null;
         }

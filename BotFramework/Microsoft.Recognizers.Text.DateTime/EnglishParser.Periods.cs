@@ -126,7 +126,7 @@ internal sealed partial class EnglishParser
             return true;
         }
 
-        return inner || W(index - 1) is "in" or "of" or "since" or "until" or "till" or "by" or "before" or "after" or "from" or "between" or "during" or "this" or "next" or "last" or "mid" or "early" or "late" or "through" or "for" or "the";
+        return inner || W(index - 1) is "in" or "of" or "since" or "until" or "till" or "by" or "before" or "after" or "from" or "between" or "during" or "mid" or "early" or "late" or "through" or "for" or "the";
     }
 
     private Found TryMonthPeriod(int index, bool inner)
@@ -243,9 +243,19 @@ internal sealed partial class EnglishParser
                     return Unit(index, index + 4, W(index + 1), 2);
                 }
 
+                if ((W(index + 1) is "year" && TryYear(index + 2, false, out _, out _)) || (W(index + 1) is "week" && text[index + 2].IsDigits))
+                {
+                    return null;
+                }
+
                 return W(index + 2) is "of" or "to" && W(index + 1) is "week" or "year" && W(index + 3) is not "me" ? null : Unit(index, index + 2, W(index + 1), 0);
             }
 
+            return null;
+        }
+
+        if (word is "last" && W(index - 1) is "will" or "would" or "should" or "shouldn't" or "can" or "could" or "may" or "might" or "must" or "to" or "not" or "won't" or "doesn't" or "didn't" or "does" or "did" or "shouldn\u2019t" or "won\u2019t")
+        {
             return null;
         }
 
@@ -275,6 +285,12 @@ internal sealed partial class EnglishParser
 
         if (MonthAt(at) is > 0 and var month)
         {
+            // "this may take longer"
+            if (W(at) is "may" or "march" && text[at + 1].IsWord && relative == 0)
+            {
+                return null;
+            }
+
             if (TryYear(at + 1, false, out _, out _) || (TryDay(at + 1, false, out _, out _, out _) && text[at + 1].IsDigits))
             {
                 return null;
@@ -450,7 +466,7 @@ internal sealed partial class EnglishParser
     /// <summary>Reads "2 upcoming months", "13 last minutes".</summary>
     private Found TryCountFirst(int index)
     {
-        if (!TryNumber(index, out var amount, out var at) || amount is < 1 or > 10000 || Words.Relative(W(at)) is not { } relative || relative == 0)
+        if (IsMoney(index) || !TryNumber(index, out var amount, out var at) || !W(at + 1).EndsWith('s') || amount is < 1 or > 10000 || Words.Relative(W(at)) is not { } relative || relative == 0)
         {
             return null;
         }
@@ -947,7 +963,7 @@ internal sealed partial class EnglishParser
         var needsOf = W(at) is "beginning" or "start" or "end" or "middle";
         at++;
         at += W(at) is "-" && !needsOf ? 1 : 0;
-        if (needsOf && W(at) is not ("of" or "in"))
+        if (needsOf && W(at) is not "of")
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal sealed partial class EnglishParser
         var from = between || W(index) is "from";
         var start = from ? index + 1 : index;
         var found = TryDaysOfMonth(index, start, between, from);
-        if (TryRangeEnd(start, true) is not { } a)
+        if ((text[start].IsDigits && ContinuesNumber(start)) || TryRangeEnd(start, true) is not { } a)
         {
             return found;
         }
@@ -36,7 +36,7 @@ internal sealed partial class EnglishParser
             b = Longest(sameMonth, b);
         }
 
-        if (b is null || (a.Now && b.Now))
+        if (b is null || (a.Now && b.Now) || (text[b.Next - 1].IsDigits && text[b.Next].Text is "-" or "/" && text[b.Next].Glued && text[b.Next + 1].IsDigits && text[b.Next + 1].Glued))
         {
             return found;
         }

@@ -13,7 +13,7 @@ internal sealed partial class EnglishParser
         switch (W(index))
         {
             case "am" or "pm" or "ampm":
-                return true;
+                return !(text[next].Glued && text[next].Kind != TokenKind.Symbol);
             case "a" or "p":
                 var at = W(next) is "." ? next + 1 : next;
                 if (W(at) is "m")
@@ -349,6 +349,11 @@ internal sealed partial class EnglishParser
         }
 
         var at0 = at;
+        if (W(at) is "in" && W(at + 1) is "late" or "early")
+        {
+            return false;
+        }
+
         if (W(at) is "in" or "during")
         {
             at++;
@@ -478,7 +483,7 @@ internal sealed partial class EnglishParser
     private bool TryRangeClock(int index, bool from, out Clock clock, out int next, out bool strong)
     {
         strong = false;
-        if (from && text[index] is { IsDigits: true, Length: 4 } && !ContinuesNumber(index) && W(index)[0] == '0' && TryInteger(index, 4, out var packed) && packed % 100 < 60)
+        if (from && text[index] is { IsDigits: true, Length: 4 } && W(index)[0] == '0' && TryInteger(index, 4, out var packed) && packed % 100 < 60)
         {
             clock = new Clock(packed / 100, packed % 100, -1, true);
             next = index + 1;
@@ -609,7 +614,7 @@ internal sealed partial class EnglishParser
         Clock clock;
         Span span;
         int next;
-        if (W(index) is "from" or "starting" or "start")
+        if (W(index) is "from" or "starting")
         {
             var at = index + 1;
             at += W(at) is "at" or "from" ? 1 : 0;

@@ -73,6 +73,12 @@ internal static class ReadingWriter
             return;
         }
 
+        if (found.Now)
+        {
+            Add(values, found, found.Timex, "value", Timex.DateTime(found.Future), null, null);
+            return;
+        }
+
         if (found.Kind == Kind.DateTime)
         {
             var timex = found.Timex + start.Timex;
