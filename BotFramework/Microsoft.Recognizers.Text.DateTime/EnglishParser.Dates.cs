@@ -9,6 +9,18 @@ internal sealed partial class EnglishParser
     /// <param name="inner">Whether more of the same may stand around it, as in a range.</param>
     private Found TryDate(int index, bool inner = false)
     {
+        if (!Enter())
+        {
+            return null;
+        }
+
+        var found = ReadDate(index, inner);
+        Leave();
+        return found;
+    }
+
+    private Found ReadDate(int index, bool inner)
+    {
         ref readonly var token = ref text[index];
         if (token.IsDigits)
         {
@@ -171,7 +183,8 @@ internal sealed partial class EnglishParser
             return W(next) == separator && TryDay(next + 1, false, out var last, out next, out _) ? FromParts(index, next, year, month, last) : null;
         }
 
-        if (!TryDay(at, false, out var day, out next, out var ordinal) || IsPartOfLongerDate(separator, next))
+        at += at == index + 1 && IsGlued(at, ".") && text[at + 1].Glued && text[at + 1].IsDigits ? 1 : 0;
+        if (!TryDay(at, MonthAt(index) is not 3, out var day, out next, out var ordinal) || IsPartOfLongerDate(separator, next))
         {
             return null;
         }

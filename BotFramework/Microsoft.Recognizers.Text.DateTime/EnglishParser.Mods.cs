@@ -189,7 +189,7 @@ internal sealed partial class EnglishParser
 
     private Found TryAround(int index)
     {
-        if (W(index) is not ("around" or "circa" or "about" or "approximately"))
+        if (W(index) is not ("around" or "circa"))
         {
             return null;
         }
@@ -203,7 +203,7 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        return W(index) is "about" && found.Kind != Kind.Time ? null : found with { First = index, Mod = "approx", ValueType = ReadingWriter.TypeName(found.Kind) + "range" };
+        return found with { First = index, Mod = "approx", ValueType = ReadingWriter.TypeName(found.Kind) + "range" };
     }
 
     /// <summary>Reads "till date", "to date".</summary>

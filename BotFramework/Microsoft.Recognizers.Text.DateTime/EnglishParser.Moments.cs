@@ -9,7 +9,20 @@ internal sealed partial class EnglishParser
         found = Longest(found, TryFromSpan(index));
         found = Longest(found, TryDayFirst(index));
         found = Longest(found, TryTimeFirst(index));
+        found = Longest(found, TryPartOfDate(index));
         return Longest(found, TryNthWeekday(index));
+    }
+
+    /// <summary>Reads "in the morning on friday", "the evening of march 3".</summary>
+    private Found TryPartOfDate(int index)
+    {
+        if (!TryPartWords(index, out var part, out var half, out var next) || W(next) is not ("of" or "on") || part.Code is "TMEL" or "TMED" or "TMEB")
+        {
+            return null;
+        }
+
+        var day = TryDate(next + 1) ?? (W(next + 1) is "the" ? TryTheDay(next + 1, true) : null);
+        return day is { Kind: Kind.Date, Unresolved: false, Level: not Level.Other } ? TryPartThenTime(index, day with { First = index }, part, half, day.Next) : null;
     }
 
     private Found TryNow(int index)
@@ -206,6 +219,11 @@ internal sealed partial class EnglishParser
     {
         var at = date.Next;
         at += W(at) is "," ? 1 : 0;
+        if (W(at) is "eod" && part.Code is null)
+        {
+            return AtClock(date, new Clock(23, 59, 59), date.First, at + 1);
+        }
+
         var bare = W(at) is "at" or "around" or "@" || (W(at) is "on" or "by" && part.Code is not null);
         at += bare || W(at) is "for" or "-" or "\u2013" or "t" ? 1 : 0;
         at += W(at) is "around" or "about" && bare ? 1 : 0;

@@ -22,7 +22,13 @@ internal sealed partial class EnglishParser
             return false;
         }
 
+        // "2016-12-16T23:23" and "week of september.16th"
         ref readonly var before = ref text[index - 1];
+        if (before.Glued && ((before.Is("t") && text[index - 2].IsDigits) || (before.Is(".") && Words.Month(W(index - 2)) > 0)))
+        {
+            return false;
+        }
+
         return before.Kind != TokenKind.Symbol || (before.Glued && before.Text is "-" or "/" or "." or "," or ":" or "~" && text[index - 2].IsDigits);
     }
 

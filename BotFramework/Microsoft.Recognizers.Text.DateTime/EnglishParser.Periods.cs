@@ -8,6 +8,18 @@ internal sealed partial class EnglishParser
 {
     private Found TryPeriod(int index, bool inner = false)
     {
+        if (!Enter())
+        {
+            return null;
+        }
+
+        var found = ReadPeriod(index, inner);
+        Leave();
+        return found;
+    }
+
+    private Found ReadPeriod(int index, bool inner)
+    {
         ref readonly var token = ref text[index];
         Found found = null;
         if (token.IsDigits)
@@ -131,9 +143,15 @@ internal sealed partial class EnglishParser
 
     private Found TryMonthPeriod(int index, bool inner)
     {
-        var the = W(index) is "the" ? 1 : 0;
-        var month = MonthAt(index + the);
-        if (month == 0 || the == 1)
+        // "the month of september"
+        var of = index + (W(index) is "the" ? 1 : 0);
+        if (W(of) is "month" && W(of + 1) is "of")
+        {
+            return MonthAt(of + 2) > 0 && TryMonthPeriod(of + 2, true) is { } named ? named with { First = index } : null;
+        }
+
+        var month = MonthAt(index);
+        if (month == 0)
         {
             return null;
         }
@@ -677,7 +695,8 @@ internal sealed partial class EnglishParser
                 return EveryYear(index, at + 2, months, number);
             }
 
-            return next > index + 1 && text[index].IsWord && text[index].Length == 1 && text[index + 1].Glued ? EveryYear(index, next, months, number) : null;
+            var named = W(next - 1) is "quarter" && W(next) is not "of" and not "million" and not "billion" and not "past" and not "to";
+            return named || (next > index + 1 && text[index].IsWord && text[index].Length == 1 && text[index + 1].Glued) ? EveryYear(index, next, months, number) : null;
         }
 
         var yearFirst = index;
@@ -743,7 +762,7 @@ internal sealed partial class EnglishParser
     {
         var start = new Moment(now.Year, ((number - 1) * months) + 1, 1);
         var end = start.AddMonths(months);
-        var past = start < now ? start : start.AddYears(-1);
+        var past = end <= now ? start : start.AddYears(-1);
         return new Found(Kind.DateRange, first, next)
         {
             Timex = Timex.Range(Timex.Date(-1, start.Month, 1), Timex.Date(-1, end.Month, 1), string.Create(CultureInfo.InvariantCulture, $"P{months}M")),

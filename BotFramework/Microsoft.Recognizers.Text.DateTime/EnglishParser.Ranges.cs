@@ -346,7 +346,8 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        if (a.Kind == Kind.Time && b.Kind == Kind.Time)
+        // Times without a half of the day are settled together, as a time range.
+        if ((a.Kind == Kind.Time && (b.Kind == Kind.Time || (a.Clock.Ambiguous && !b.Now))) || (b.Kind == Kind.Time && b.Clock.Ambiguous && !a.Now))
         {
             return null;
         }
@@ -356,7 +357,7 @@ internal sealed partial class EnglishParser
         return a.Kind == Kind.DateTime && b.Kind == Kind.DateTime && !(a.Now && b.Now) ? BetweenMoments(index, a, b) : null;
     }
 
-    private Found TryMomentEnd(int index) => TryNow(index) ?? Longest(TryTime(index, false), Longest(TryDateMoment(index), TryFromSpan(index)));
+    private Found TryMomentEnd(int index) => TryNow(index) ?? Longest(TryTime(index, false), Longest(Longest(TryDateMoment(index), TryTimeFirst(index) is { Kind: Kind.DateTime, Unresolved: false } moment ? moment : null), TryFromSpan(index)));
 
     private Found TryDateMoment(int index) => TryDate(index) is { Kind: Kind.Date } date ? JoinTime(date, default) : null;
 }

@@ -59,7 +59,7 @@ internal sealed partial class EnglishParser
 
         switch (token.Text)
         {
-            case "noon" or "midday" or "noontime":
+            case "noon" or "midday" or "noontime" or "noonish":
                 clock = new Clock(12);
                 return true;
             case "midnight":
@@ -132,6 +132,14 @@ internal sealed partial class EnglishParser
         }
 
         var time = new Clock(number, minute, second);
+        var ish = next + (IsGlued(next, "-") ? 1 : 0);
+        if (minute < 0 && IsGlued(ish, "ish") && number is >= 1 and <= 12)
+        {
+            clock = time with { Ambiguous = true };
+            next = ish + 1;
+            return true;
+        }
+
         var dot = minute < 0 && IsGlued(next, ".") && text[next + 1].Glued ? next + 1 : next;
         if (TryAmPm(dot, out var pm, out var after))
         {
@@ -276,7 +284,14 @@ internal sealed partial class EnglishParser
             return false;
         }
 
-        if (!TryClock(at + 1, true, out var hour, out next) || hour.Minute >= 0)
+        if (!Enter())
+        {
+            return false;
+        }
+
+        var read = TryClock(at + 1, true, out var hour, out next);
+        Leave();
+        if (!read || hour.Minute >= 0)
         {
             return false;
         }
@@ -464,11 +479,6 @@ internal sealed partial class EnglishParser
             b = b.Within(part);
             next = after;
             strong = true;
-        }
-
-        if (!strong && (text[start].IsWord || text[second].IsWord) && !from)
-        {
-            return null;
         }
 
         if (a.Hour > 24 || b.Hour > 24)

@@ -5,6 +5,11 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <param name="dayFirst">Whether 5/4 is the fifth of April.</param>
 internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool dayFirst)
 {
+    /// <summary>Phrases nest ("3 days after the end of next week"), but never deep; a limit keeps hostile text linear.</summary>
+    private const int DeepestPhrase = 6;
+
+    private int _depth;
+
     public List<ModelResult> Parse()
     {
         List<ModelResult> results = null;
@@ -24,6 +29,19 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
 
         return results ?? [];
     }
+
+    private bool Enter()
+    {
+        if (_depth == DeepestPhrase)
+        {
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
+    private void Leave() => _depth--;
 
     private Found TryAll(int index)
     {

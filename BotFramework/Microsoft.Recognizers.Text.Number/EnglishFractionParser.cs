@@ -3,6 +3,8 @@ namespace Microsoft.Recognizers.Text.Number;
 /// <summary>Reads spelled-out fractions: "two thirds", "a half", "one twenty-fifth", "three and three fifths".</summary>
 internal static class EnglishFractionParser
 {
+    private const int LongestNumerator = 40;
+
     /// <param name="withScale">Whether a following "million" or "of a million" belongs to the fraction.</param>
     public static bool TryParse(TokenizedText text, int index, out double value, out int next, bool withScale = true)
     {
@@ -82,7 +84,7 @@ internal static class EnglishFractionParser
         next = index;
         var at = index;
         var lastAnd = -1;
-        while (true)
+        while (at - index < LongestNumerator)
         {
             ref readonly var token = ref text[at];
             if (token.Is("and") && at > index)

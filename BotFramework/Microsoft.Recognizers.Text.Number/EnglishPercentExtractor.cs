@@ -13,10 +13,13 @@ internal static class EnglishPercentExtractor
 
         var hits = EnglishNumberExtractor.Extract(text);
         var used = 0;
+        var address = false;
         for (var index = 0; index < text.Count; index++)
         {
+            // Inside a web address the sign escapes a character.
+            address = text[index].Glued && (address || (text[index].Is("/") && text[index - 1].Is("/")));
             var length = MarkLength(text, index);
-            if (length == 0 || InsideAddress(text, index))
+            if (length == 0 || address)
             {
                 continue;
             }
@@ -35,7 +38,7 @@ internal static class EnglishPercentExtractor
                 start = hits[used].Start;
                 used++;
             }
-            else if (text[index + length].Is("of") && !text[index].Is("%") && hits.Find(hit => hit.Start == text[index + length + 1].Start && hit.Start >= 0) is { End: > 0 } of)
+            else if (text[index + length].Is("of") && !text[index].Is("%") && used < hits.Count && hits[used] is var of && of.Start == text[index + length + 1].Start)
             {
                 value = NumberHit.Format(of.Value) + "%";
                 end = of.End;
@@ -68,21 +71,4 @@ internal static class EnglishPercentExtractor
         "per" when text[index + 1].Text is "cent" or "cents" => 2,
         _ => 0,
     };
-
-    /// <summary>Whether a sign stands inside a web address, where it escapes a character.</summary>
-    private static bool InsideAddress(TokenizedText text, int index)
-    {
-        var first = index;
-        while (first > 0 && text[first].Glued)
-        {
-            if (text[first].Is("/") && text[first - 1].Is("/"))
-            {
-                return true;
-            }
-
-            first--;
-        }
-
-        return false;
-    }
 }

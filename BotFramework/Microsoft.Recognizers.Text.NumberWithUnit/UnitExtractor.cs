@@ -165,9 +165,15 @@ internal static class UnitExtractor
     /// <summary>Joins a main amount with its parts: "3 dollars 50 cents", "15 dollars and 50".</summary>
     private static void Compound(TokenizedText text, List<NumberHit> numbers, List<Amount> found)
     {
+        var number = 0;
         for (var i = 0; i < found.Count; i++)
         {
             var main = found[i];
+            while (number < numbers.Count && numbers[number].Start < main.Start)
+            {
+                number++;
+            }
+
             if (main.Value is null || main.Unit.PerMain != 0 || text[main.Next - 1].IsDigits)
             {
                 continue;
@@ -182,7 +188,7 @@ internal static class UnitExtractor
             }
 
             var position = text[at].Start;
-            var bare = StartOf(numbers, 0, position);
+            var bare = StartOf(numbers, number, position);
             if (bare.End > 0 && bare is { Kind: NumberKind.Integer, Value: > 0 and < 100 } && !(i + 1 < found.Count && found[i + 1].Start <= bare.End) && EndsHere(text, bare))
             {
                 found[i] = main with { End = bare.End, Next = bare.Next, Value = main.Value + (bare.Value / 100) };

@@ -49,8 +49,8 @@ internal static class UrlExtractor
             return start;
         }
 
-        var scheme = Array.Find(Schemes, prefix => text.AsSpan(start).StartsWith(prefix, StringComparison.Ordinal));
-        var host = start + (scheme?.Length ?? 0);
+        var schemeLength = SchemeAt(text, start);
+        var host = start + schemeLength;
         var end = HostName.EndOf(text, host, out var labels, out var lettersAtEnd);
         if (end == host || (end < text.Length && text[end] is '@' or '_'))
         {
@@ -58,7 +58,7 @@ internal static class UrlExtractor
         }
 
         var name = text.AsSpan(host, end - host);
-        if (scheme is not null)
+        if (schemeLength > 0)
         {
             if (!(labels > 1 && lettersAtEnd) && name is not "localhost" && !(labels == 4 && System.Net.IPAddress.TryParse(name, out _)))
             {
@@ -88,6 +88,19 @@ internal static class UrlExtractor
         return text[end] == '?' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) ? start : EndOfPath(text, end);
     }
 
+    private static int SchemeAt(string text, int at)
+    {
+        foreach (var scheme in Schemes)
+        {
+            if (at < text.Length && text[at] == scheme[0] && string.CompareOrdinal(text, at, scheme, 0, scheme.Length) == 0)
+            {
+                return scheme.Length;
+            }
+        }
+
+        return 0;
+    }
+
     private static bool HasWellKnownEnding(string text, int host, int end, int labels)
     {
         var name = text[host..end];
@@ -104,6 +117,7 @@ internal static class UrlExtractor
 
     private static int EndOfPath(string text, int end)
     {
+        var start = end;
         if (text[end] == '?')
         {
             return end;
@@ -114,7 +128,7 @@ internal static class UrlExtractor
             end++;
         }
 
-        while (text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' || (text[end - 1] == ')' && !text.AsSpan(0, end).Contains('(')))
+        while (text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' || (text[end - 1] == ')' && !text.AsSpan(start, end - start).Contains('(')))
         {
             end--;
         }
@@ -125,7 +139,7 @@ internal static class UrlExtractor
     private static int EndOfWord(string text, int at)
     {
         // After a failed try go on behind the whole word, so that no part of a longer name counts; a scheme may follow a dot.
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or '_' or '@' || (text[at] == '.' && !Array.Exists(Schemes, scheme => string.CompareOrdinal(text, at + 1, scheme, 0, scheme.Length) == 0))))
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or '_' or '@' || (text[at] == '.' && SchemeAt(text, at + 1) == 0)))
         {
             at++;
         }
