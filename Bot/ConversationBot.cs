@@ -19,13 +19,12 @@ public sealed class ConversationBot(RootDialog root, ConversationStart start, Se
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         root.RunAsync(turnContext, storage.Dialogs, cancellationToken);
 
-    protected override async Task OnMembersAddedAsync(
-        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    /// <summary>Not OnMembersAddedAsync: that is not called when only the bot was added, which is all that a group or Teams may tell.</summary>
+    protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(membersAdded);
         ArgumentNullException.ThrowIfNull(turnContext);
         var activity = turnContext.Activity;
-        foreach (var member in membersAdded)
+        foreach (var member in activity.MembersAdded ?? [])
         {
             if (member.Id != activity.Recipient?.Id)
             {

@@ -51,8 +51,9 @@ public sealed class ReturnDialog : SubjectDialog
     protected override bool IsAnswerTo(string promptId, Recognition recognition) => promptId switch
     {
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
-        ReasonPrompt => ReturnReasons.Find(recognition) is not null || ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices).Count > 0,
-        _ => ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0,
+        ReasonPrompt => ReturnReasons.Find(recognition) is not null
+            || (MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices).Count > 0),
+        _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0,
     };
 
     private Task<DialogTurnResult> AskOrderNumberAsync(WaterfallStepContext step, CancellationToken cancellationToken)

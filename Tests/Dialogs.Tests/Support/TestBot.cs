@@ -30,7 +30,6 @@ internal sealed class TestBot : IAsyncDisposable
     private ServiceProvider _services;
     private TestAdapter _adapter;
     private int _conversations = 1;
-    private int _activities;
 
     private TestBot(IStorage storage, FixedClock clock, ShopApi shop)
     {
@@ -104,12 +103,16 @@ internal sealed class TestBot : IAsyncDisposable
 
     public async Task<IReadOnlyList<Activity>> SendAsync(Activity activity)
     {
-        activity.Id = $"a{++_activities}";
-        activity.ChannelId = Channel;
-        activity.ServiceUrl = "https://test.example/";
+        // The adapter stamps every activity with its own idea of the conversation.
         activity.From ??= new ChannelAccount(User, Name);
-        activity.Recipient ??= new ChannelAccount("bot", "Bot");
-        activity.Conversation ??= new ConversationAccount { Id = $"conversation-{_conversations}" };
+        _adapter.Conversation = new ConversationReference
+        {
+            ChannelId = Channel,
+            ServiceUrl = "https://test.example/",
+            User = new ChannelAccount(User, Name),
+            Bot = new ChannelAccount("bot", "Bot"),
+            Conversation = activity.Conversation ?? new ConversationAccount { Id = $"conversation-{_conversations}" },
+        };
         var bot = _services.GetRequiredService<ConversationBot>();
         await _adapter.ProcessActivityAsync(activity, bot.OnTurnAsync);
 
