@@ -316,7 +316,7 @@ public sealed class RootDialog : ComponentDialog
         path.Note("Z");
         var reply = followUp switch
         {
-            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(lookUp.Number, cancellationToken),
+            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(Session(turnContext), lookUp.Number, cancellationToken),
             FollowUp.RegisterReturn r => RegisterReturnAsync(turnContext, r.Return, cancellationToken),
             _ => throw new InvalidOperationException("FollowUp has no other cases."),
         };
@@ -324,13 +324,19 @@ public sealed class RootDialog : ComponentDialog
         await _replies.SayAsync(turnContext, await reply, cancellationToken);
     }
 
-    private async Task<Reply> LookUpOrderAsync(string number, CancellationToken cancellationToken) =>
-        await _orders.FindAsync(number, cancellationToken) switch
+    private async Task<Reply> LookUpOrderAsync(ConversationSession session, string number, CancellationToken cancellationToken)
+    {
+        var lookup = await _orders.FindAsync(number, cancellationToken);
+
+        // "It" can only mean an order that exists.
+        session.OrderNumber = lookup is OrderLookup.Unknown ? null : number;
+        return lookup switch
         {
             OrderLookup.Found found => OrderReplies.Found(found.Order, found.AsOf),
             OrderLookup.Unknown => OrderReplies.Unknown(number),
             _ => OrderReplies.Unavailable(number),
         };
+    }
 
     private async Task<Reply> RegisterReturnAsync(ITurnContext turnContext, ReturnState state, CancellationToken cancellationToken) =>
         ReturnReplies.Of(

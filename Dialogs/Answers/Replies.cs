@@ -22,7 +22,7 @@ public sealed class Replies(AnswerLibrary library)
         var template = library[reply.Template.Name];
         var variation = template.Variations[Pick(turnContext, template)].Text;
         var text = variation.Fill(name => reply.Values[Array.IndexOf(reply.Template.Variables, name)]);
-        var activity = MessageFactory.Text(text, text, inputHint);
+        var activity = MessageFactory.Text(text, null, inputHint);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
         if (reply.OrderCard is { } values && ShowsCards(turnContext.Activity.ChannelId))
         {

@@ -55,6 +55,14 @@ public sealed class SampleContentTests(ITestOutputHelper output)
     [InlineData("Cancel, please!", Intent.Cancel, null)]
     [InlineData("cancel my order 3310", Intent.CancelOrder, "3310")]
     [InlineData("I have 12 questions", null, null)]
+    [InlineData("it is this one, 1042.", null, "1042")]
+    [InlineData("order no. 1042", null, "1042")]
+    [InlineData("order - 1042", null, "1042")]
+    [InlineData("(order 1042)", null, "1042")]
+    [InlineData("ring me at +1 555 010 4200", null, null)]
+    [InlineData("ring me at 555-0100", null, null)]
+    [InlineData("my number is 1234567890", null, null)]
+    [InlineData("it cost $1500", null, null)]
     public async Task Intent_and_order_number_are_found_together(string text, Intent? intent, string? number)
     {
         var result = await Recognizer.RecognizeAsync(text, CancellationToken.None);
