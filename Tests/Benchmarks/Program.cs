@@ -1,1 +1,16 @@
-Console.WriteLine("benchmarks");
+using Switchboard.Benchmarks;
+
+// Benchmarks                       the comparison: floor, echo and bot, interleaved, as ratios
+// Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
+// Benchmarks start                 process start to first answered turn
+// Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
+return args switch
+{
+    ["host", "floor", var port] => await FloorHost.RunAsync(port),
+    ["host", "echo", var port] => await EchoHost.RunAsync(port),
+    ["memory"] => await Comparison.MemoryAsync(),
+    ["start"] => await Comparison.StartAsync(),
+    [] => await Comparison.RunAsync(rounds: 3, seconds: 8),
+    ["quick"] => await Comparison.RunAsync(rounds: 1, seconds: 4),
+    _ => throw new ArgumentException($"Unknown arguments: {string.Join(' ', args)}"),
+};

@@ -1,0 +1,48 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Options;
+using Switchboard.Bot.Turns;
+
+namespace Switchboard.Bot;
+
+/// <summary>Registers what lies between <c>POST /api/messages</c> and the bot.</summary>
+internal static class BotServiceCollectionExtensions
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services
+            .AddOptionsWithValidateOnStart<MessagesOptions, MessagesOptionsValidator>()
+            .BindConfiguration(MessagesOptions.Section);
+
+        services.AddHttpClient();
+        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddSingleton<SwitchboardAdapter>();
+        services.AddSingleton<BotAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());
+        services.AddSingleton<IBotFrameworkHttpAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());
+        services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
+        services.AddSingleton<MessagesEndpoint>();
+
+        services.AddSingleton<ConversationGate>();
+        services.AddSingleton<OneTurnAtATimeMiddleware>();
+        services.AddSingleton<FailedTurns>();
+        services.AddSingleton<ResetFailuresMiddleware>();
+        services.AddSingleton<TurnErrorHandler>();
+        services.AddSingleton<Pipeline>();
+        services.AddSingleton<IBot>(ChooseBot);
+
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        return services;
+    }
+
+    private static IBot ChooseBot(IServiceProvider services)
+    {
+        var echo = services.GetRequiredService<IConfiguration>().GetValue<bool>("Conversation:Echo");
+        if (echo && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            throw new OptionsValidationException("Conversation", typeof(bool), ["Conversation:Echo is true: it is allowed in Development only; remove it or set it to false."]);
+        }
+
+        return echo ? new EchoBot() : ActivatorUtilities.CreateInstance<ConversationBot>(services);
+    }
+}

@@ -1,0 +1,22 @@
+// Bundles the pages into ../wwwroot/assets.
+import { build } from 'esbuild';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+
+const out = new URL('../wwwroot/assets/', import.meta.url);
+const source = name => new URL(`./src/${name}`, import.meta.url);
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({
+  entryPoints: [source('main.js').pathname, source('styles.css').pathname],
+  outdir: out.pathname,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022'],
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  legalComments: 'linked',
+  logLevel: 'warning'
+});
+await copyFile(source('index.html'), new URL('index.html', out));
+await copyFile(source('icon.svg'), new URL('icon.svg', out));

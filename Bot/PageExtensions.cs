@@ -1,0 +1,43 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace Switchboard.Bot;
+
+/// <summary>Serves the page at <c>/</c>: Web Chat beside the decision map.</summary>
+internal static class PageExtensions
+{
+    // Web Chat writes its styles into the page and shows attachments from data: and blob: URLs; nothing else comes from elsewhere.
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; media-src 'self' data: blob: https:; "
+        + "connect-src 'self' ws: wss:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    private const string NotBuilt =
+        "The page is not built: npm was not found when the bot was built. Install Node.js 20 or later, then run 'dotnet build Bot'. The bot itself answers at /api/messages.";
+
+    public static void MapPage(this WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", "assets");
+        var index = Path.Combine(folder, "index.html");
+        if (!File.Exists(index))
+        {
+            app.MapGet("/", () => Results.Text(NotBuilt, statusCode: StatusCodes.Status503ServiceUnavailable));
+            return;
+        }
+
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = "/assets", OnPrepareResponse = context => Harden(context.Context) });
+        app.MapGet("/", context =>
+        {
+            Harden(context);
+            context.Response.ContentType = "text/html; charset=utf-8";
+            return context.Response.SendFileAsync(index, context.RequestAborted);
+        });
+    }
+
+    private static void Harden(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-cache";
+    }
+}
