@@ -36,7 +36,7 @@ internal static class Comparison
     {
         await using var connector = await FakeConnector.StartAsync();
         using var host = HostProcess.Start("bot");
-        var driver = new LoadDriver(connector, host);
+        using var driver = new LoadDriver(connector, host);
         await driver.FirstTurnAsync();
         for (var thousands = 10; thousands <= 30; thousands += 10)
         {
@@ -57,7 +57,8 @@ internal static class Comparison
             {
                 var clock = Stopwatch.StartNew();
                 using var host = HostProcess.Start(name);
-                await new LoadDriver(connector, host).FirstTurnAsync();
+                using var driver = new LoadDriver(connector, host);
+                await driver.FirstTurnAsync();
                 times.Add(clock.Elapsed.TotalSeconds);
             }
 
@@ -70,7 +71,7 @@ internal static class Comparison
     private static async Task<Measurement> MeasureAsync(FakeConnector connector, string name, int seconds)
     {
         using var host = HostProcess.Start(name);
-        var driver = new LoadDriver(connector, host);
+        using var driver = new LoadDriver(connector, host);
         await driver.FirstTurnAsync();
         await driver.RunAsync(TimeSpan.FromSeconds(seconds));
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -17,7 +16,7 @@ internal static class EchoHost
         {
             builder.Services.AddHttpClient();
             builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-            builder.Services.AddSingleton<IBotFrameworkHttpAdapter, CloudAdapter>();
+            builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(provider => new CloudAdapter(provider.GetRequiredService<BotFrameworkAuthentication>()));
             builder.Services.AddSingleton<IBot, EchoBot>();
         });
         var adapter = app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();

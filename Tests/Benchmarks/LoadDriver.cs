@@ -5,7 +5,7 @@ using System.Text;
 namespace Switchboard.Benchmarks;
 
 /// <summary>Thirty-two conversations, each of which posts a message and waits for the bot's reply before it posts the next.</summary>
-internal sealed class LoadDriver(FakeConnector connector, HostProcess host)
+internal sealed class LoadDriver(FakeConnector connector, HostProcess host) : IDisposable
 {
     public const int Conversations = 32;
 
@@ -54,6 +54,8 @@ internal sealed class LoadDriver(FakeConnector connector, HostProcess host)
         }));
         return [.. latencies.SelectMany(own => own)];
     }
+
+    public void Dispose() => _client.Dispose();
 
     private async Task TurnAsync(string conversation)
     {
