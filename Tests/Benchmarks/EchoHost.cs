@@ -14,7 +14,6 @@ internal static class EchoHost
     {
         await using var app = BareHost.Build(port, builder =>
         {
-            builder.Services.AddHttpClient();
             builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
             builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(provider => new CloudAdapter(provider.GetRequiredService<BotFrameworkAuthentication>()));
             builder.Services.AddSingleton<IBot, EchoBot>();
