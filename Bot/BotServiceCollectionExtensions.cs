@@ -15,7 +15,8 @@ internal static class BotServiceCollectionExtensions
             .AddOptionsWithValidateOnStart<MessagesOptions, MessagesOptionsValidator>()
             .BindConfiguration(MessagesOptions.Section);
 
-        services.AddHttpClient();
+        // Every reply goes through this client: a log line for each request would cost more than the request.
+        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers();
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         services.AddSingleton<SwitchboardAdapter>();
         services.AddSingleton<BotAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());
