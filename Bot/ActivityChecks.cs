@@ -1,4 +1,5 @@
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels;
 using Switchboard.Bot.Http;
 
 namespace Switchboard.Bot;
@@ -6,10 +7,22 @@ namespace Switchboard.Bot;
 /// <summary>What an activity must carry before a turn may begin (Bot Framework Activity specification, "Basic activity structure").</summary>
 internal static class ActivityChecks
 {
-    /// <summary>The first thing that is wrong with the activity, or null.</summary>
-    public static Refusal? Check(Activity? activity, bool authenticated) => activity switch
+    /// <summary>The activity, or the first thing that is wrong with it.</summary>
+    public static (Activity? Activity, Refusal? Refusal) Parse(ReadOnlyMemory<byte> json, bool authenticated)
     {
-        null => Refusal.BadRequest("The JSON does not have the shape of an activity: a property has a value of the wrong kind."),
+        try
+        {
+            var activity = ActivityJson.Parse(json);
+            return Check(activity, authenticated) is { } refusal ? (null, refusal) : (activity, null);
+        }
+        catch (FormatException)
+        {
+            return (null, Refusal.BadRequest("The JSON does not have the shape of an activity: a property has a value of the wrong kind."));
+        }
+    }
+
+    private static Refusal? Check(Activity activity, bool authenticated) => activity switch
+    {
         { Type: null or "" } => Missing("type"),
         { ChannelId: null or "" } => Missing("channelId"),
         { Conversation: null } => Missing("conversation"),

@@ -3,6 +3,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Turns;
+using Switchboard.Dialogs;
 
 namespace Switchboard.Bot;
 
@@ -13,7 +14,7 @@ internal static class BotServiceCollectionExtensions
     {
         services
             .AddOptionsWithValidateOnStart<MessagesOptions, MessagesOptionsValidator>()
-            .BindConfiguration(MessagesOptions.Section);
+            .BindConfiguration(MessagesOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         // Every reply goes through this client: a log line for each request would cost more than the request.
         services.AddHttpClient(Options.DefaultName).RemoveAllLoggers();
@@ -24,6 +25,8 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<MessagesEndpoint>();
 
+        services.AddSingleton<ConversationState>();
+        services.AddSingleton<UserState>();
         services.AddSingleton<ConversationGate>();
         services.AddSingleton<OneTurnAtATimeMiddleware>();
         services.AddSingleton<FailedTurns>();
@@ -38,7 +41,7 @@ internal static class BotServiceCollectionExtensions
 
     private static IBot ChooseBot(IServiceProvider services)
     {
-        var echo = services.GetRequiredService<IConfiguration>().GetValue<bool>("Conversation:Echo");
+        var echo = services.GetRequiredService<IOptions<ConversationOptions>>().Value.Echo;
         if (echo && !services.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
             throw new OptionsValidationException("Conversation", typeof(bool), ["Conversation:Echo is true: it is allowed in Development only; remove it or set it to false."]);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
@@ -21,7 +22,7 @@ internal sealed class EchoBot : ActivityHandler
 
     private static async Task EchoAsync(ITurnContext turnContext, object? said, CancellationToken cancellationToken)
     {
-        var text = said as string ?? await ActivityJson.ToTextAsync(said, cancellationToken);
+        var text = said as string ?? (said is null ? "" : Encoding.UTF8.GetString(ActivityJson.ToUtf8(said)));
         await turnContext.SendActivityAsync(MessageFactory.Text($"echo: {text}"), cancellationToken);
     }
 

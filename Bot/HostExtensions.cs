@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Switchboard.Bot.Settings;
 
 namespace Switchboard.Bot;
 
@@ -7,6 +8,9 @@ namespace Switchboard.Bot;
 internal static class HostExtensions
 {
     private const string DefaultAddress = "http://localhost:3978";
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    private static volatile bool _started;
 
     /// <summary>Serves on loopback, port 3978, unless an address is configured.</summary>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
@@ -17,11 +21,12 @@ internal static class HostExtensions
         }
     }
 
-    public static void MapMessages(this IEndpointRouteBuilder endpoints)
-    {
-        var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
-        endpoints.Map("/api/messages", endpoint.HandleAsync);
-    }
+    /// <summary>Keeps the host from logging the stack trace of a failed start, which <see cref="RunToEndAsync"/> says in words.</summary>
+    public static void QuietFailedStart(this WebApplicationBuilder builder) =>
+        builder.Logging.AddFilter(HostCategory, level => _started && level >= LogLevel.Information);
+
+    public static void MapMessages(this IEndpointRouteBuilder endpoints) =>
+        endpoints.Map("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
@@ -29,10 +34,38 @@ internal static class HostExtensions
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
-    public static void PrintAddress(this WebApplication app)
+    /// <summary>Runs until it is told to stop. What the person who starts it can mend is said in a line each, and ends the program with 1.</summary>
+    public static async Task<int> RunToEndAsync(this WebApplication app)
     {
-        Console.WriteLine($"Switchboard is ready: {string.Join(", ", app.Urls)}");
-        Console.WriteLine("Bot Framework endpoint: /api/messages    Stop with Ctrl+C");
+        var wrong = KnownSettings.FindProblems(app.Configuration).ToList();
+        if (wrong.Count > 0)
+        {
+            return Refuse(wrong);
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (StartProblem.Describe(exception, app.Configuration) is { } problems)
+        {
+            return Refuse(problems);
+        }
+
+        _started = true;
+        Console.WriteLine($"Switchboard is ready: {string.Join(", ", app.Urls)}  (Bot Framework endpoint: /api/messages)");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static int Refuse(IEnumerable<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        return 1;
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>

@@ -1,7 +1,6 @@
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Switchboard.Bot.Channels;
 using Switchboard.Bot.Http;
 
 namespace Switchboard.Bot;
@@ -20,16 +19,18 @@ internal sealed partial class MessagesEndpoint(
             return;
         }
 
-        var (body, refusal) = await JsonBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted);
-        var activity = refusal is null ? await ActivityJson.ParseAsync(body, context.RequestAborted) : null;
-        refusal ??= ActivityChecks.Check(activity, _authenticates);
-        if (refusal is not null)
+        var (json, refusal) = await JsonBody.ReadAsync(context, options.Value.MaxBodyBytes);
+        if (refusal is null)
         {
-            await RefuseAsync(context, refusal);
-            return;
+            (var activity, refusal) = ActivityChecks.Parse(json, _authenticates);
+            if (refusal is null)
+            {
+                await RunTurnAsync(context, activity!);
+                return;
+            }
         }
 
-        await RunTurnAsync(context, activity!);
+        await RefuseAsync(context, refusal);
     }
 
     private async Task RunTurnAsync(HttpContext context, Activity activity)

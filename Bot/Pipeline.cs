@@ -1,5 +1,6 @@
 using System.Collections;
 using Switchboard.Bot.Turns;
+using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
 namespace Switchboard.Bot;
@@ -8,12 +9,14 @@ namespace Switchboard.Bot;
 internal sealed class Pipeline(
     OneTurnAtATimeMiddleware oneTurnAtATime,
     ResetFailuresMiddleware resetFailures,
+    CardButtonMiddleware cardButtons,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
     public IEnumerator<IMiddleware> GetEnumerator()
     {
         yield return oneTurnAtATime;
         yield return resetFailures;
+        yield return cardButtons;
         yield return recognizer;
     }
 

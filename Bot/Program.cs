@@ -1,14 +1,20 @@
-using Microsoft.Extensions.Options;
 using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
+builder.QuietFailedStart();
+if (builder.Environment.IsDevelopment())
+{
+    builder.Services.AddDevelopmentOrderApi();
+}
+
 builder.Services
     .AddStores()
     .AddAuth()
@@ -17,30 +23,14 @@ builder.Services
     .AddMessages()
     .AddDirectLine();
 
-var app = builder.Build();
+await using var app = builder.Build();
+app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
-app.MapPage();
 app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
-    app.MapShop();
+    app.MapDevelopmentOrderApi();
 }
 
-try
-{
-    await app.StartAsync();
-}
-catch (OptionsValidationException exception)
-{
-    foreach (var failure in exception.Failures)
-    {
-        await Console.Error.WriteLineAsync(failure);
-    }
-
-    return 1;
-}
-
-app.PrintAddress();
-await app.WaitForShutdownAsync();
-return 0;
+return await app.RunToEndAsync();

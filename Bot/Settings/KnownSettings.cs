@@ -1,0 +1,49 @@
+using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Stores;
+using Switchboard.Dialogs;
+using Switchboard.Dialogs.Orders;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Content;
+
+namespace Switchboard.Bot.Settings;
+
+/// <summary>The sections of the settings that are ours, and the options class that says what each may hold.</summary>
+internal static class KnownSettings
+{
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    {
+        [MessagesOptions.Section] = typeof(MessagesOptions),
+        [ConversationOptions.Section] = typeof(ConversationOptions),
+        [RecognizerOptions.Section] = typeof(RecognizerOptions),
+        [ContentOptions.Section] = typeof(ContentOptions),
+        [OrdersOptions.Section] = typeof(OrdersOptions),
+        [StorageOptions.Section] = typeof(StorageOptions),
+        [DirectLineOptions.Section] = typeof(DirectLineOptions),
+    };
+
+    /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>
+    public static IEnumerable<string> FindProblems(IConfiguration configuration) => [.. FindUnknown(configuration), .. FindIncompleteIdentity(configuration)];
+
+    /// <summary>One line for each setting in a section of ours that no options class knows.</summary>
+    private static IEnumerable<string> FindUnknown(IConfiguration configuration) =>
+        from section in Sections
+        let known = section.Value.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList()
+        from setting in configuration.GetSection(section.Key).GetChildren()
+        where !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{section.Key}:{setting.Key} is not a setting. {section.Key} knows {string.Join(", ", known)}.";
+
+    private static IEnumerable<string> FindIncompleteIdentity(IConfiguration configuration)
+    {
+        var type = configuration["MicrosoftAppType"] ?? "";
+        string[]? needed = type.ToUpperInvariant() switch
+        {
+            "" or "MULTITENANT" => [],
+            "SINGLETENANT" => ["MicrosoftAppId", "MicrosoftAppPassword", "MicrosoftAppTenantId"],
+            "USERASSIGNEDMSI" => ["MicrosoftAppId", "MicrosoftAppTenantId"],
+            _ => null,
+        };
+        return needed is null
+            ? [$"MicrosoftAppType is '{type}'; allowed are SingleTenant, UserAssignedMSI, MultiTenant, or nothing."]
+            : needed.Where(key => string.IsNullOrEmpty(configuration[key])).Select(key => $"{key} is empty, but MicrosoftAppType is '{type}', which needs {string.Join(", ", needed)}.");
+    }
+}
