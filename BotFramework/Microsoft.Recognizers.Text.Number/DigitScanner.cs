@@ -115,7 +115,9 @@ internal static class DigitScanner
         var more = end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
         if (text[at] == '.')
         {
-            return more && text[end] == '.' ? at : end;
+            // Three groups with dots are a version or an address, not a decimal.
+            var dotted = start > 1 && text[start - 1] == '.' && char.IsAsciiDigit(text[start - 2]);
+            return dotted || (more && text[end] == '.') ? at : end;
         }
 
         // "1,3" is a decimal, "22,24,26" and "1,234" are not.

@@ -241,6 +241,12 @@ internal static class EnglishNumberExtractor
             return true;
         }
 
+        if (text[index].Is("half") && text[index + 1].Is("a") && EnglishNumberWords.IsDozen(text[index + 2].Text))
+        {
+            hit = Hit(text, index, index + 3, 6, NumberKind.Integer, 1);
+            return true;
+        }
+
         if (text[index].Is("a") && EnglishNumberWords.IsDozen(text[index + 1].Text))
         {
             hit = Hit(text, index, index + 2, 12, NumberKind.Integer, 1);

@@ -46,7 +46,7 @@ internal static class EnglishOrdinalExtractor
 
     private static int? TryRelative(TokenizedText text, int index, List<ModelResult> results)
     {
-        if (!text[index].IsWord)
+        if (text[index].Kind == TokenKind.Symbol)
         {
             return null;
         }
@@ -66,15 +66,10 @@ internal static class EnglishOrdinalExtractor
             next = at + 3;
             offset = -(int)but.Value;
         }
-        else if (text[at + 1].Text is "to" or "from" && text[at + 2].Is("last") && EnglishNumberWords.Find(text[at]) is { Class: NumberWordClass.Unit, Ordinal: true, Value: > 1 } nth)
+        else if (TryRead(text, at, out var nth, out var to) && nth is > 1 and < 1000 && text[to].Text is "to" or "from" && text[to + (text[to + 1].Is("the") ? 2 : 1)].Is("last"))
         {
-            next = at + 3;
-            offset = 1 - (int)nth.Value;
-        }
-        else if (text[at + 1].Text is "to" or "from" && text[at + 2].Text is "the" && text[at + 3].Is("last") && EnglishNumberWords.Find(text[at]) is { Class: NumberWordClass.Unit, Ordinal: true, Value: > 1 } fromThe)
-        {
-            next = at + 4;
-            offset = 1 - (int)fromThe.Value;
+            next = to + (text[to + 1].Is("the") ? 3 : 2);
+            offset = 1 - (int)nth;
         }
         else if (at != index)
         {

@@ -74,8 +74,10 @@ internal static class UnitExtractor
 
             if (units.TryBefore(text, index, out var unit, out var next) && IsPrefixHere(text, index, next) && StartOf(numbers, number, text[next].Start) is { End: > 0 } value && Near(text, next))
             {
-                found.Add(Amount.Of(unit, value.Value, text[index].Start, value.End, value.Next));
-                index = free = value.Next;
+                // "$1.5m": behind a currency the m is no metre.
+                var million = text[value.Next].Is("m") && text[value.Next].Glued && value.Digits && units.BareUnits ? 1 : 0;
+                found.Add(Amount.Of(unit, value.Value * (million == 1 ? 1e6 : 1), text[index].Start, value.End + million, value.Next + million));
+                index = free = value.Next + million;
             }
             else if (units.BareUnits && units.TryAfter(text, index, out unit, out next) && !(text[next].Glued && text[next].Kind != TokenKind.Symbol) && IsWordUnit(text, index, unit))
             {
