@@ -250,7 +250,7 @@ internal sealed partial class EnglishParser
     private Found TrySpanStarting(int index)
     {
         var start = W(index) is "for" ? index + 1 : index;
-        if (!TrySpan(start, out var span, out var at) || !span.HasDate)
+        if (!TrySpan(start, out var span, out var at) || !span.HasDate || span.BusinessDays > MostBusinessDays)
         {
             return null;
         }

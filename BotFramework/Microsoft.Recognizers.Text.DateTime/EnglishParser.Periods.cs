@@ -6,6 +6,9 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <content>Weeks, months, quarters, years and other ranges of days.</content>
 internal sealed partial class EnglishParser
 {
+    private const int MostBusinessDays = 1000;
+    private const int MostMonths = 6000;
+
     private Found TryPeriod(int index, bool inner = false)
     {
         if (!Enter())
@@ -417,8 +420,18 @@ internal sealed partial class EnglishParser
             return null;
         }
 
+        if (span.BusinessDays > MostBusinessDays)
+        {
+            return null;
+        }
+
         if (W(next - 1) is "quarters" or "quarter")
         {
+            if (span.Months > MostMonths)
+            {
+                return null;
+            }
+
             var count = (int)(span.Months / 3);
             var quarter = QuarterStart(Today);
             return Quarters(first, next, relative > 0 ? quarter.AddMonths(3) : quarter.AddMonths(-3 * count), count);
@@ -494,6 +507,11 @@ internal sealed partial class EnglishParser
             return null;
         }
 
+        if (span.BusinessDays > MostBusinessDays)
+        {
+            return null;
+        }
+
         return relative > 0 && span.HasDate ? Ahead(index, next, span, Today.AddDays(1)) : FromNow(index, next, span, relative);
     }
 
@@ -522,7 +540,7 @@ internal sealed partial class EnglishParser
             return FromNow(index, end, span, 1);
         }
 
-        return TrySpan(at, out var length, out var stop) ? FromNow(index, stop, length, 1) : null;
+        return TrySpan(at, out var length, out var stop) && length.BusinessDays <= MostBusinessDays ? FromNow(index, stop, length, 1) : null;
     }
 
     /// <summary>Reads "first week of 2021", "last week of july", "the third month of 2021", "week 10", "first 2 weeks of 2021".</summary>
@@ -899,6 +917,11 @@ internal sealed partial class EnglishParser
             next++;
         }
 
+        if (decade > LastYear || decade is >= 100 and < FirstYear)
+        {
+            return null;
+        }
+
         if (decade >= 1000)
         {
             var (start, end) = (new Moment(decade, 1, 1), new Moment(decade + 10, 1, 1));
@@ -1012,7 +1035,7 @@ internal sealed partial class EnglishParser
             whole = TryPeriod(at + (W(at) is "the" ? 1 : 0), true);
         }
 
-        if (whole is null || whole.Kind != Kind.DateRange || whole.Unresolved)
+        if (whole is null || whole.Kind != Kind.DateRange || whole.Unresolved || whole.Day == -2)
         {
             return null;
         }

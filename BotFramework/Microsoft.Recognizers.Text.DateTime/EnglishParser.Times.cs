@@ -651,7 +651,7 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        if (span.HasDate || !span.HasTime)
+        if (span.HasDate || !span.HasTime || span.Length > 86400)
         {
             return null;
         }

@@ -3,6 +3,10 @@ namespace Microsoft.Recognizers.Text.Number;
 /// <summary>Finds numbers, ordinals and percentages.</summary>
 public class NumberRecognizer
 {
+    private NumberRecognizer()
+    {
+    }
+
     /// <summary>Numbers in digits or words; <c>value</c> is a number as text, <c>subtype</c> integer, decimal, fraction or power.</summary>
     public static List<ModelResult> RecognizeNumber(string query, string culture, NumberOptions options = NumberOptions.None, bool fallbackToDefaultCulture = true)
     {

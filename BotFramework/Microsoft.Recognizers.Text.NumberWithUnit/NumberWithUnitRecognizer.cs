@@ -3,6 +3,10 @@ namespace Microsoft.Recognizers.Text.NumberWithUnit;
 /// <summary>Finds amounts of money, ages, temperatures and dimensions.</summary>
 public class NumberWithUnitRecognizer
 {
+    private NumberWithUnitRecognizer()
+    {
+    }
+
     /// <summary>Amounts of money; <c>value</c> is a number as text (null for a bare unit), <c>unit</c> a name, <c>isoCurrency</c> the code where the unit has just one.</summary>
     public static List<ModelResult> RecognizeCurrency(string query, string culture, NumberWithUnitOptions options = NumberWithUnitOptions.None, bool fallbackToDefaultCulture = true) =>
         Recognize(query, culture, fallbackToDefaultCulture, UnitTables.Currency);

@@ -3,6 +3,10 @@ namespace Microsoft.Recognizers.Text.Sequence;
 /// <summary>Finds phone numbers, addresses and the like, which look the same in every language.</summary>
 public class SequenceRecognizer
 {
+    private SequenceRecognizer()
+    {
+    }
+
     /// <summary>Phone numbers; <c>score</c> from 0 to 1 says how much the digits look like one.</summary>
     public static List<ModelResult> RecognizePhoneNumber(string query, string culture, SequenceOptions options = SequenceOptions.None, bool fallbackToDefaultCulture = true) =>
         Recognize(query, culture, fallbackToDefaultCulture, PhoneNumberExtractor.Recognize);

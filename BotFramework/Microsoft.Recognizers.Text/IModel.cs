@@ -1,9 +1,0 @@
-namespace Microsoft.Recognizers.Text;
-
-/// <summary>Finds one kind of thing in texts of one language.</summary>
-public interface IModel
-{
-    string ModelTypeName { get; }
-
-    List<ModelResult> Parse(string query);
-}
