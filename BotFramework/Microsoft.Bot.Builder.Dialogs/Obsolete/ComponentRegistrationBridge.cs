@@ -29,10 +29,10 @@ public class ComponentRegistrationBridge<TComponent> : ComponentRegistration, IC
     protected TComponent BotComponent { get; }
 
     /// <inheritdoc/>
-    public virtual IEnumerable<MemoryScope> GetMemoryScopes() => GetFromComponent<MemoryScope>();
+    public IEnumerable<MemoryScope> GetMemoryScopes() => GetFromComponent<MemoryScope>();
 
     /// <inheritdoc/>
-    public virtual IEnumerable<IPathResolver> GetPathResolvers() => GetFromComponent<IPathResolver>();
+    public IEnumerable<IPathResolver> GetPathResolvers() => GetFromComponent<IPathResolver>();
 
     /// <summary>The services of one type that the component registers.</summary>
     protected IEnumerable<TRegistration> GetFromComponent<TRegistration>(IServiceCollection services = null)
