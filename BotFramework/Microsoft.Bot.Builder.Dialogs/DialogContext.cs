@@ -12,39 +12,38 @@ public class DialogContext
     private const string LastResult = "lastresult";
 
     private DialogStateManager _state;
+    private TurnContextStateCollection _services;
+    private bool _servesTurnState;
 
     /// <summary>A context at the root.</summary>
     public DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state)
-        : this(dialogs, turnContext ?? throw new ArgumentNullException(nameof(turnContext)), state, [])
+        : this(state, dialogs, turnContext ?? throw new ArgumentNullException(nameof(turnContext)))
     {
         TurnMemory.Of(turnContext)["activity"] = turnContext.Activity;
     }
 
     /// <summary>A context inside another one, for example of a component.</summary>
     public DialogContext(DialogSet dialogs, DialogContext parentDialogContext, DialogState state)
-        : this(dialogs, (parentDialogContext ?? throw new ArgumentNullException(nameof(parentDialogContext))).Context, state, [])
+        : this(state, dialogs, (parentDialogContext ?? throw new ArgumentNullException(nameof(parentDialogContext))).Context)
     {
         Parent = parentDialogContext;
-        foreach (var service in parentDialogContext.Services)
-        {
-            Services[service.Key] = service.Value;
-        }
     }
 
     /// <summary>A context that works on the stack of another one.</summary>
     internal DialogContext(DialogContext other)
-        : this(other.Dialogs, other.Context, new DialogState(other.Stack), other.Services)
+        : this(new DialogState(other.Stack), other.Dialogs, other.Context)
     {
         Parent = other.Parent;
+        _services = other._services;
+        _servesTurnState = other._servesTurnState;
     }
 
-    private DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state, TurnContextStateCollection services)
+    private DialogContext(DialogState state, DialogSet dialogs, ITurnContext turnContext)
     {
         Dialogs = dialogs ?? throw new ArgumentNullException(nameof(dialogs));
         ArgumentNullException.ThrowIfNull(state);
         Context = turnContext;
         Stack = state.DialogStack ??= [];
-        Services = services;
     }
 
     /// <summary>The dialogs that can be begun here.</summary>
@@ -74,7 +73,7 @@ public class DialogContext
     }
 
     /// <summary>Services for the dialogs of this context and of those inside it.</summary>
-    public TurnContextStateCollection Services { get; private set; }
+    public TurnContextStateCollection Services => _services ??= InheritServices();
 
     /// <summary>The manager that runs this turn; null when none does.</summary>
     public DialogManager DialogManager => Context.TurnState.Get<DialogManager>();
@@ -336,6 +335,41 @@ public class DialogContext
         }
 
         return leaf;
+    }
+
+    /// <summary>Makes the turn state part of the services.</summary>
+    internal void ServeTurnState()
+    {
+        _servesTurnState = true;
+        if (_services != null)
+        {
+            Copy(Context.TurnState, _services);
+        }
+    }
+
+    private static void Copy(TurnContextStateCollection from, TurnContextStateCollection to)
+    {
+        foreach (var service in from)
+        {
+            to[service.Key] = service.Value;
+        }
+    }
+
+    // Contexts are made many times a turn, and most are never asked for a service.
+    private TurnContextStateCollection InheritServices()
+    {
+        var services = new TurnContextStateCollection();
+        if (_servesTurnState)
+        {
+            Copy(Context.TurnState, services);
+        }
+
+        if (Parent != null)
+        {
+            Copy(Parent.Services, services);
+        }
+
+        return services;
     }
 
     private async Task EndActiveDialogAsync(DialogReason reason, object result, CancellationToken cancellationToken)

@@ -21,11 +21,7 @@ public static class DialogExtensions
 
     internal static async Task<DialogTurnResult> InternalRunAsync(ITurnContext turnContext, string dialogId, DialogContext dialogContext, DialogStateManagerConfiguration stateConfiguration, CancellationToken cancellationToken)
     {
-        foreach (var service in turnContext.TurnState)
-        {
-            dialogContext.Services[service.Key] = service.Value;
-        }
-
+        dialogContext.ServeTurnState();
         var memory = new DialogStateManager(dialogContext, stateConfiguration);
         await memory.LoadAllScopesAsync(cancellationToken).ConfigureAwait(false);
         turnContext.TurnState.Set(memory);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Bot.Builder.Dialogs.Memory.Scopes;
 
 namespace Microsoft.Bot.Builder.Dialogs.Memory;
@@ -264,9 +265,22 @@ public class DialogStateManager : IDictionary<string, object>
     /// <summary>The memory that the trace of a turn shows.</summary>
     internal Dictionary<string, object> Snapshot() => Configuration.MemoryScopes
         .Where(scope => scope.IncludeInSnapshot)
-        .Select(scope => KeyValuePair.Create(scope.Name, scope.GetMemory(_dialogContext)))
+        .Select(scope => KeyValuePair.Create(scope.Name, ToShow(scope.GetMemory(_dialogContext))))
         .Where(scope => scope.Value != null)
         .ToDictionary();
+
+    // Memory of the turn may hold what is no JSON. The trace is a help for developers and must not end the turn.
+    private static object ToShow(object memory)
+    {
+        try
+        {
+            return PlainJson.Copy(memory);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return $"cannot be shown: {exception.Message}";
+        }
+    }
 
     private DialogStateManagerConfiguration OfTurn()
     {

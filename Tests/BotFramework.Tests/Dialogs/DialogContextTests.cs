@@ -179,6 +179,37 @@ public sealed class DialogContextTests
         Assert.Equal("done", result);
     }
 
+    [Fact]
+    public async Task Services_are_handed_to_the_dialogs_inside()
+    {
+        var found = new List<string?>();
+        var component = new ComponentDialog("component");
+        component.AddDialog(new WaterfallDialog("w",
+        [
+            (step, _) =>
+            {
+                found.Add(step.Services.Get<string>("service"));
+                found.Add(step.Services.Get<string>("turn service"));
+                return Task.FromResult(Dialog.EndOfTurn);
+            },
+        ]));
+
+        await new Conversation(Storing.Memory).With(component).Flow((context, cancellationToken) =>
+        {
+            context.Services.Add("service", "given");
+            return context.BeginDialogAsync("component", cancellationToken: cancellationToken);
+        }).Send("a").StartTestAsync();
+
+        var conversation = new Conversation(Storing.Memory);
+        await new Microsoft.Bot.Builder.Adapters.TestFlow(conversation.Adapter, (turnContext, cancellationToken) =>
+        {
+            turnContext.TurnState.Add("turn service", "of the turn");
+            return component.RunAsync(turnContext, conversation.Stack, cancellationToken);
+        }).Send("a").StartTestAsync();
+
+        Assert.Equal(["given", null, null, "of the turn"], found);
+    }
+
     private sealed class Listener(string id, List<string> seen, bool handles) : ComponentDialog(id)
     {
         protected override Task<bool> OnPostBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken)

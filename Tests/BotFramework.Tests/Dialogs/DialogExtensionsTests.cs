@@ -94,6 +94,20 @@ public sealed class DialogExtensionsTests
             })
             .StartTestAsync();
 
+#if !OFFICIAL_BOT_FRAMEWORK
+    [Fact]
+    public async Task Memory_that_is_no_JSON_does_not_end_the_turn()
+    {
+        var conversation = new Conversation(Storing.Memory, traces: true);
+        var dialog = new WaterfallDialog("w", [(step, cancellationToken) => step.EndDialogAsync(new Loop(), cancellationToken)]);
+
+        await new TestFlow(conversation.Adapter, (turnContext, cancellationToken) => dialog.RunAsync(turnContext, conversation.Stack, cancellationToken))
+            .Send("hi")
+            .AssertReply(reply => Assert.StartsWith("cannot be shown", ObjectPath.GetPathValue<string>(ChannelJson.From(((Activity)reply).Value), "turn"), StringComparison.Ordinal))
+            .StartTestAsync();
+    }
+#endif
+
     [Fact]
     public async Task An_error_that_no_dialog_handles_comes_out()
     {
@@ -139,6 +153,11 @@ public sealed class DialogExtensionsTests
                 OAuthScope = caller == Caller.OwnSkill ? AuthenticationConstants.ToChannelFromBotOAuthScope : "00000000-0000-0000-0000-00000000000c",
             });
         }
+    }
+
+    private sealed class Loop
+    {
+        public Loop Self => this;
     }
 
     private sealed class AskName : ComponentDialog

@@ -64,6 +64,25 @@ public sealed class NumberPromptTests
     public Task Digits_are_understood_in_every_locale(string locale) =>
         Ask(new NumberPrompt<int>("p"), Storing.Memory, locale).Test("hi", "how many?").Test("42", "Int32 42").StartTestAsync();
 
+    [Theory]
+    [InlineData("en-us", "3.25", "Double 3.25")]
+    [InlineData("de-DE", "3,25", "Double 3.25")]
+    [InlineData("fr-fr", "3,25", "Double 3.25")]
+    [InlineData("es-es", "3,25", "Double 3.25")]
+    [InlineData("pt-br", "1.234,5", "Double 1234.5")]
+    public Task Decimals_are_written_as_the_locale_writes_them(string locale, string said, string expected) =>
+        Ask(new NumberPrompt<double>("p"), Storing.Memory, locale).Test("hi", "how many?").Test(said, expected).StartTestAsync();
+
+    [Fact]
+    public Task Another_language_than_that_of_the_activity_can_be_chosen_for_the_answer()
+    {
+        var options = Conversation.Ask("how many?", "a number, please");
+        options.RecognizeLanguage = "de-de";
+        var conversation = new Conversation(Storing.Memory) { Options = () => options, Say = result => Convert.ToString(result, CultureInfo.InvariantCulture)! };
+
+        return conversation.With(new NumberPrompt<double>("p")).Flow().Test("hi", "how many?").Test("3,25", "3.25").StartTestAsync();
+    }
+
     [Fact]
     public void Other_types_are_refused() => Assert.Throws<NotSupportedException>(() => new NumberPrompt<Guid>("p"));
 
