@@ -74,9 +74,12 @@ public sealed class OrderClientTests
             return Results.Ok();
         });
 
-        Assert.IsType<OrderLookup.Unavailable>(await Client(shop, ("AttemptTimeout", "00:00:00.100"), ("Retries", "1")).FindAsync("1", CancellationToken.None));
+        using var always = new Release(release);
+        var lookup = Client(shop, ("AttemptTimeout", "00:00:00.100"), ("Retries", "1")).FindAsync("1", CancellationToken.None);
+
+        Assert.IsType<OrderLookup.Unavailable>(await lookup.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal(2, _requests);
-        release.SetResult();
+        release.TrySetResult();
     }
 
     [Fact]
@@ -92,8 +95,12 @@ public sealed class OrderClientTests
             },
             "application/json")));
 
-        Assert.IsType<OrderLookup.Unavailable>(await Client(shop, ("AttemptTimeout", "00:00:00.200"), ("Retries", "1")).FindAsync("1", CancellationToken.None));
-        release.SetResult();
+        using var always = new Release(release);
+        var lookup = Client(shop, ("AttemptTimeout", "00:00:00.200"), ("Retries", "1")).FindAsync("1", CancellationToken.None);
+
+        // Far more than it may take: only so that a client that does wait fails instead of hanging.
+        Assert.IsType<OrderLookup.Unavailable>(await lookup.WaitAsync(TimeSpan.FromSeconds(20)));
+        release.TrySetResult();
     }
 
     [Fact]
@@ -212,4 +219,10 @@ public sealed class OrderClientTests
     }
 
     private sealed record Address(Uri? Current) : IOrderServiceAddress;
+
+    /// <summary>Lets a waiting server go whatever becomes of the test.</summary>
+    private sealed class Release(TaskCompletionSource source) : IDisposable
+    {
+        public void Dispose() => source.TrySetResult();
+    }
 }
