@@ -57,6 +57,11 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
             plain = null;
         }
 
+        if (plain is { Kind: Kind.DateTime, Now: false } && W(plain.Next) is "to" or "until" or "till" or "through" && TryDateMoment(plain.Next + 1) is { } end)
+        {
+            found = Longest(found, BetweenMoments(index, plain, end));
+        }
+
         return Longest(found, plain is null ? null : WithLater(plain));
     }
 }
