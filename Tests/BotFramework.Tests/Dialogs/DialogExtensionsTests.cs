@@ -64,6 +64,14 @@ public sealed class DialogExtensionsTests
     }
 
     [Fact]
+    public Task The_end_of_a_skill_of_ones_own_ends_nothing_here() =>
+        Run(new AskName(), Caller.OwnSkillWhileBeingOne)
+            .Test("hi", "name?")
+            .Send(new Activity { Type = ActivityTypes.EndOfConversation }).AssertNoReply(timeout: 100)
+            .Test("Ada", "hello Ada")
+            .StartTestAsync();
+
+    [Fact]
     public Task A_parent_bot_has_the_question_asked_again() =>
         Run(new AskName(), Caller.ParentBot)
             .Test("hi", "name?")

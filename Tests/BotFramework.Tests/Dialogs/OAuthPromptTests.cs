@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Xunit;
 
@@ -194,6 +197,62 @@ public sealed class OAuthPromptTests
         await Assert.ThrowsAsync<ArgumentException>(() => conversation.Flow().Send("hi").StartTestAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
+    public async Task In_a_skill_the_answer_goes_to_the_bot_that_asked_for_the_sign_in(Storing storing)
+    {
+        var conversation = Signing(storing);
+        var connectors = new FakeConnectors();
+        var urls = new List<string>();
+        conversation.Adapter.Use(new Before(turnContext =>
+        {
+            if (turnContext.Activity.Type == ActivityTypes.Message)
+            {
+                turnContext.Activity.ServiceUrl = "https://parent.example.com/";
+                turnContext.TurnState.Add(BotAdapter.BotIdentityKey, new ClaimsIdentity(
+                [
+                    new Claim(AuthenticationConstants.VersionClaim, "2.0"),
+                    new Claim(AuthenticationConstants.AudienceClaim, "skill-app"),
+                    new Claim(AuthenticationConstants.AuthorizedParty, "parent-app"),
+                ]));
+            }
+
+            turnContext.TurnState.Add<ConnectorFactory>(connectors);
+            turnContext.OnSendActivities((context, _, next) =>
+            {
+                urls.Add(context.Activity.ServiceUrl);
+                return next();
+            });
+        }));
+
+        await conversation.Flow()
+            .Test("hi", reply => Assert.NotNull(ObjectPath.MapValueTo<OAuthCard>(((Activity)reply).Attachments[0].Content).Buttons[0].Value))
+            .Send(TokenEvent("t-9")).AssertReply("token t-9")
+            .StartTestAsync();
+
+        Assert.Equal(["https://parent.example.com/ for parent-app"], connectors.Made);
+        Assert.Equal("https://parent.example.com/", urls[^1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Storages.All), MemberType = typeof(Storages))]
+    public async Task The_token_client_of_the_turn_comes_before_the_adapter(Storing storing)
+    {
+        var conversation = Signing(storing);
+        var client = new FakeTokens();
+        conversation.Adapter.AddUserToken(Connection, "test", "user1", "not this one");
+        conversation.Adapter.Use(new Before(turnContext => turnContext.TurnState.Add<UserTokenClient>(client)));
+
+        await conversation.Flow()
+            .Test("hi", IsCard)
+            .Send(Exchange(Connection, "sso")).AssertReply(reply => Assert.Equal(200, Status(reply))).AssertReply("token exchanged sso")
+            .Test("hi", IsCard)
+            .Test("123456", "token code 123456")
+            .StartTestAsync();
+
+        Assert.All(client.Asked, who => Assert.Equal("user1 github test", who));
+    }
+
     private static Conversation Signing(Storing storing, string channelId = "test", Action<OAuthPromptSettings>? settings = null, PromptOptions? options = null)
     {
         var chosen = new OAuthPromptSettings { ConnectionName = Connection, Text = "sign in, please", Title = "Sign in" };
@@ -214,4 +273,52 @@ public sealed class OAuthPromptTests
         Invoke(SignInConstants.TokenExchangeOperationName, new TokenExchangeInvokeRequest { Id = "x1", ConnectionName = connection, Token = token });
 
     private static Activity Invoke(string name, object? value) => new() { Type = ActivityTypes.Invoke, Name = name, Value = value == null ? null : ChannelJson.From(value) };
+
+    private sealed class Before(Action<ITurnContext> act) : IMiddleware
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        {
+            act(turnContext);
+            return next(cancellationToken);
+        }
+    }
+
+    private sealed class FakeConnectors : ConnectorFactory
+    {
+        public List<string> Made { get; } = [];
+
+        public override Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken)
+        {
+            Made.Add($"{serviceUrl} for {audience}");
+            return Task.FromResult<IConnectorClient>(new ConnectorClient(new Uri(serviceUrl)));
+        }
+    }
+
+    private sealed class FakeTokens : UserTokenClient
+    {
+        public List<string> Asked { get; } = [];
+
+        public override Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken)
+        {
+            Asked.Add($"{userId} {connectionName} {channelId}");
+            return Task.FromResult(magicCode == null ? null! : new TokenResponse { Token = $"code {magicCode}" });
+        }
+
+        public override Task<TokenResponse> ExchangeTokenAsync(string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken)
+        {
+            Asked.Add($"{userId} {connectionName} {channelId}");
+            return Task.FromResult(new TokenResponse { Token = $"exchanged {exchangeRequest.Token}" });
+        }
+
+        public override Task<SignInResource> GetSignInResourceAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) =>
+            Task.FromResult(new SignInResource("https://sign.in"));
+
+        public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken) =>
+            Task.FromResult(Array.Empty<TokenStatus>());
+
+        public override Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) =>
+            Task.FromResult(new Dictionary<string, TokenResponse>());
+    }
 }
