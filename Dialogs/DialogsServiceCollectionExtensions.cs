@@ -38,6 +38,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RootDialog>();
         services.AddSingleton<CardButtonMiddleware>();
+        services.AddHostedService<ContentCheck>();
         AddOrderClient(services);
         return services;
     }

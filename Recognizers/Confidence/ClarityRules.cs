@@ -7,7 +7,7 @@ namespace Switchboard.Recognizers.Confidence;
 public static class ClarityRules
 {
     /// <summary>An intent less likely than this is not worth offering.</summary>
-    private const double WorthOffering = 0.05;
+    private const double WorthOffering = 0.15;
 
     /// <summary>Judges one result.</summary>
     public static IntentClarity Judge(RecognizerResult result, RecognizerOptions options)

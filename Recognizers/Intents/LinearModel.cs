@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Switchboard.Recognizers.Intents;
@@ -29,6 +30,7 @@ internal sealed class LinearModel
     public Span<float> Row(int feature) => Weights.AsSpan((feature + 1) * Stride, Stride);
 
     /// <summary>Writes the score of every class into <paramref name="logits"/>, whose length is <see cref="Stride"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(SparseVector vector, Span<float> logits)
     {
         Row(-1).CopyTo(logits);
@@ -45,6 +47,7 @@ internal sealed class LinearModel
     }
 
     /// <summary>Turns scores into probabilities, in place: softmax at a temperature. Padding becomes 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Softmax(Span<float> logits, float temperature)
     {
         var used = logits[..Classes];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Switchboard.Recognizers.Intents;
@@ -86,6 +87,7 @@ internal sealed class LinearTrainer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRow(int row, float factor)
     {
         ref var slot = ref _slotOfRow[row];
@@ -110,6 +112,7 @@ internal sealed class LinearTrainer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(int step, float rate)
     {
         var meanScale = new Vector<float>(1 / (1 - MathF.Pow(Beta1, step)));

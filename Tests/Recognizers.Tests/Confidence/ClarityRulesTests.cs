@@ -29,7 +29,7 @@ public sealed class ClarityRulesTests
     [Fact]
     public void An_intent_below_the_threshold_is_unclear_but_may_be_offered()
     {
-        var unclear = Assert.IsType<IntentClarity.Unclear>(Judge("text", ("B", 0.1), ("A", 0.4), ("None", 0.3)));
+        var unclear = Assert.IsType<IntentClarity.Unclear>(Judge("text", ("B", 0.2), ("A", 0.4), ("None", 0.3)));
 
         Assert.Equal(UnclearReason.BelowThreshold, unclear.Reason);
         Assert.Equal(["A", "B"], unclear.Closest);
