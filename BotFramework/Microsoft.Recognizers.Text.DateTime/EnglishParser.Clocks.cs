@@ -10,6 +10,11 @@ internal sealed partial class EnglishParser
     {
         pm = W(index) is "pm" or "p" ? true : W(index) is "ampm" ? null : false;
         next = index + 1;
+        if (numericOnly && pm == false)
+        {
+            return false;
+        }
+
         switch (W(index))
         {
             case "am" or "pm" or "ampm":
@@ -153,6 +158,14 @@ internal sealed partial class EnglishParser
             clock = Apply(time, pm);
             next = after;
             return number <= 12 || pm == true;
+        }
+
+        // "10:00:00Z" is a time of the clock round the world, which is not told apart here.
+        var iso = text[index - 1].Is("t") && text[index].Glued;
+        if (iso && minute >= 0)
+        {
+            clock = time;
+            return true;
         }
 
         if (text[next].Glued && (text[next].IsWord || (text[next].Text is ":" or "." or "," or "/" && text[next + 1].IsDigits && text[next + 1].Glued)))

@@ -127,7 +127,7 @@ internal sealed partial class EnglishParser
         var at = date.Next;
         var comma = W(at) is ",";
         at += comma || W(at) is "at" or "on" ? 1 : 0;
-        if (!date.Unresolved && TryTimeRange(at, true) is { } range && !(comma && range.Weak))
+        if (!date.Unresolved && TryTimeRange(at, true) is { } range && !(comma && range.Weak && !(W(at) is "from" or "between" && !HasStroke(range))))
         {
             best = Longest(best, Combine(date, range, date.First, range.Next, default));
         }
@@ -138,6 +138,19 @@ internal sealed partial class EnglishParser
         }
 
         return best;
+    }
+
+    private bool HasStroke(Found range)
+    {
+        for (var index = range.First; index < range.Next; index++)
+        {
+            if (W(index) is "-" or "~")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads the time behind a date: "tomorrow 8:00am", "friday at 5", "october 14 for 8:00am".</summary>

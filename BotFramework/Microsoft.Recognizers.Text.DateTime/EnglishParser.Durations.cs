@@ -90,6 +90,13 @@ internal sealed partial class EnglishParser
                 next = W(index + 1) is "a" or "an" ? index + 2 : index + 1;
                 amount = 0.5;
                 return W(index + 1) is "a" or "an" or "hour" or "day" or "year" or "month" or "week" or "of";
+            case "three" when W(index + 1) is "quarters" && W(index + 2) is "of" && W(index + 3) is "an" or "a":
+                next = index + 4;
+                amount = 0.75;
+                return true;
+            case "quarter" when W(index + 1) is "hour":
+                amount = 0.25;
+                return true;
             case "quarter" when W(index + 1) is "of" && W(index + 2) is "an" or "a":
                 next = index + 3;
                 amount = 0.25;

@@ -3,7 +3,8 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <summary>Reads dates and times from English text: at each token the longest phrase the grammar knows.</summary>
 /// <param name="now">What "today" counts from.</param>
 /// <param name="dayFirst">Whether 5/4 is the fifth of April.</param>
-internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool dayFirst)
+/// <param name="numericOnly">Whether the text is in another language, of which only dates and times in digits are read.</param>
+internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool dayFirst, bool numericOnly = false)
 {
     /// <summary>Phrases nest ("3 days after the end of next week"), but never deep; a limit keeps hostile text linear.</summary>
     private const int DeepestPhrase = 6;
@@ -16,7 +17,7 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
         var index = 0;
         while (index < text.Count)
         {
-            if (Starters.Contains(text[index]) && TryAll(index) is { } found)
+            if ((numericOnly ? text[index].IsDigits : Starters.Contains(text[index])) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
             {
                 (results ??= []).Add(ReadingWriter.Write(text, found));
                 index = found.Next;
@@ -28,6 +29,16 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
         }
 
         return results ?? [];
+    }
+
+    private Found TryNumeric(int index)
+    {
+        if (TryNumericDate(index, false) is { } date)
+        {
+            return Longest(date, JoinTime(date, default));
+        }
+
+        return TryClock(index, false, out var clock, out var next) && clock.Minute >= 0 ? TimeOf(index, next, clock) : null;
     }
 
     private bool Enter()

@@ -63,15 +63,14 @@ internal static class Holidays
         Fixed(3, 17, "saint patrick day|saint patricks day|saint patrick|st patrick day|st patricks day|st patrick|st . patrick day|st . patricks day|patricks day");
         Fixed(4, 1, "april fools day|april fools|april fool day|all fools day|fools day|april fool");
         Fixed(4, 22, "earth day");
-        Fixed(5, 1, "international workers day|international workers' day|workers day|may day|mayday|labour day international");
+        Fixed(5, 1, "international workers day|international workers' day|workers day|may day|mayday");
         Fixed(5, 4, "star wars day");
         Fixed(5, 5, "cinco de mayo");
         Fixed(6, 19, "juneteenth|freedom day|jubilee day");
-        Fixed(6, 21, "summer solstice day");
         Fixed(7, 4, "independence day|usa independence day|us independence day|american independence day");
         Fixed(7, 14, "bastille day");
         Fixed(10, 31, "halloween|halloween day|all hallows eve|all hallow eve");
-        Fixed(11, 1, "all saints day|all hallows|all hallows day|all hallow day|halloween day after");
+        Fixed(11, 1, "all saints day|all hallows|all hallows day|all hallow day");
         Fixed(11, 2, "all souls day|all soul day");
         Fixed(11, 5, "guy fawkes day|guy fawkes|bonfire night");
         Fixed(11, 11, "veterans day|veteran day|armistice day|remembrance day|singles day|single day");
@@ -105,7 +104,7 @@ internal static class Holidays
         Add(year => Islamic(year, 10, 1), null, "eid al fitr|eid ul fitr|eid");
         Add(year => Islamic(year, 12, 10), null, "eid al adha|eid ul adha");
         Add(ChineseNewYear, null, "chinese new year|lunar new year|spring festival");
-        Add(year => Lunar(year, 8, 15), null, "mid autumn festival|mid autumn day|moon festival");
+        Add(year => Lunar(year, 8, 15), null, "mid autumn festival|moon festival");
         Add(year => Lunar(year, 5, 5), null, "dragon boat festival|dragon boat day");
         foreach (var candidates in table.Values)
         {

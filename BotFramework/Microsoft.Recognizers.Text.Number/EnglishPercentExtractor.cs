@@ -43,6 +43,7 @@ internal static class EnglishPercentExtractor
                 value = NumberHit.Format(of.Value) + "%";
                 end = of.End;
                 length = of.Next - index;
+                used++;
             }
 
             results.Add(text.Result(start, end, "percentage", new SortedDictionary<string, object>(StringComparer.Ordinal) { ["value"] = value }));

@@ -18,7 +18,7 @@ internal static class CurrencyRows
         Fijian dollar;FJD;fijian dollars|fiji dollar|fiji dollars|fj$;fj$
         Jamaican dollar;JMD;jamaican dollars|jamaica dollar|j$;j$|j $
         Bahamian dollar;BSD;bahamian dollars|b$;b$
-        Barbados dollar;BBD;barbados dollars|barbadian dollar|barbadian dollars|bbd$;bds$
+        Barbadian dollar;BBD;barbados dollar|barbados dollars|barbadian dollars|bbd$;bds$
         Belize dollar;BZD;belize dollars|bz$;bz$|bz $
         Bermudian dollar;BMD;bermudian dollars|bermuda dollar|bermuda dollars|bd$;bd$
         Brunei dollar;BND;brunei dollars|bnd$;bnd$
@@ -43,8 +43,8 @@ internal static class CurrencyRows
         Irish pound;;irish pounds|irish punt|punt;ir£
         Japanese yen;JPY;yen|yens|japanese yens|¥|円;¥
         Chinese yuan;CNY;yuan|yuans|chinese yuans|rmb|renminbi|元|块|kuai|chinese renminbi;rmb|cny ¥|cn¥
-        Won;;wons|₩;₩
-        South Korean won;KRW;south korean wons|korean won|korean wons;krw₩
+        Korean won;;won|wons|korean wons|₩;₩
+        South Korean won;KRW;south korean wons;krw₩
         North Korean won;KPW;north korean wons;
         Rupee;;rupees|rs|rs.|₨;rs.|rs|₨
         Indian rupee;INR;indian rupees|₹;₹|inr.
@@ -89,7 +89,7 @@ internal static class CurrencyRows
         Markka;;markkaa|markkas;
         Finnish markka;;finnish markkaa|finnish markkas|finnish mark|finnish marks|fim;
         German mark;;german marks|deutsche mark|deutsche marks|deutschmark|deutschmarks|dm;dm
-        Dutch guilder;;dutch guilders|dutch gulden|nlg;
+        Netherlands guilder;;dutch guilder|dutch guilders|dutch gulden|netherlands guilders|nlg;
         Guilder;;guilders|gulden;
         Netherlands Antillean guilder;ANG;netherlands antillean guilders;
         Aruban florin;AWG;aruban florins|aruban guilder|aruban guilders;
@@ -101,15 +101,15 @@ internal static class CurrencyRows
         Drachma;;drachmae;
         Krona;;kronor|kronas;
         Swedish krona;SEK;swedish kronor|swedish kronas|swedish krone|swedish kroner|swedish crown|swedish crowns;
-        Icelandic krona;ISK;icelandic kronur|icelandic kronas|icelandic króna;
+        Icelandic króna;ISK;icelandic kronur|icelandic kronas|icelandic krona;
         Krone;;kroner|krones|kr|kr.;kr|kr.
         Danish krone;DKK;danish kroner|danish krones|danish krona|danish crown|danish crowns;
         Norwegian krone;NOK;norwegian kroner|norwegian krones|norwegian krona|norwegian crown|norwegian crowns;
-        Faroese krona;;faroese kronas|faroese króna;
+        Faroese króna;;faroese kronas|faroese krona;
         Czech koruna;CZK;czech korunas|koruna|korunas|korun|kč|czech crown|czech crowns;
         Slovak koruna;;slovak korunas|slovak crown|slovak crowns;
         Estonian kroon;;estonian kroons|kroon|kroons;
-        Polish zloty;PLN;zloty|zlotys|zlotych|złoty|zł|polish zlotys|polish złoty;
+        Polish złoty;PLN;polish zloty|zloty|zlotys|zlotych|złoty|zł|polish zlotys|polish złoty;
         Hungarian forint;HUF;forint|forints|hungarian forints|ft;
         Romanian leu;RON;romanian lei|romanian leus;
         Moldovan leu;MDL;moldovan lei;
@@ -122,8 +122,7 @@ internal static class CurrencyRows
         Albanian lek;ALL;albanian leks|albanian lekë;
         Latvian lats;;latvian lat;
         Lithuanian litas;;litas;
-        Ruble;;rubles|rouble|roubles;
-        Russian ruble;RUB;russian rubles|russian rouble|russian roubles|₽|руб;₽
+        Russian ruble;RUB;ruble|rubles|rouble|roubles|russian rubles|russian rouble|russian roubles|₽|руб;₽
         Belarusian ruble;BYN;belarusian rubles|belarusian rouble|belarusian roubles;
         Ukrainian hryvnia;UAH;hryvnia|hryvnias|ukrainian hryvnias|₴;₴
         Georgian lari;GEL;lari|laris|georgian laris|₾;₾
@@ -200,7 +199,7 @@ internal static class CurrencyRows
         Salvadoran colón;SVC;salvadoran colon|salvadoran colons;
         Guatemalan quetzal;GTQ;quetzal|quetzals|quetzales|guatemalan quetzals;
         Honduran lempira;HNL;lempira|lempiras|honduran lempiras;
-        Nicaraguan córdoba;NIO;nicaraguan cordoba|nicaraguan cordobas|córdoba|cordoba|cordobas|c$ nicaragua;
+        Nicaraguan córdoba;NIO;nicaraguan cordoba|nicaraguan cordobas|córdoba|cordoba|cordobas;
         Panamanian balboa;PAB;balboa|balboas;
         Bitcoin;;bitcoins|₿|btc|xbt;₿|btc
         """;
