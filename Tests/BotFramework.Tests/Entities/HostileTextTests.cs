@@ -11,7 +11,7 @@ namespace Switchboard.Tests.BotFramework.Entities;
 
 public sealed class HostileTextTests
 {
-    private const int Length = 100_000;
+    private const int Length = 30_000;
 
     /// <summary>Phrases that invite a parser to nest or to start over at every word.</summary>
     [Theory]
