@@ -120,6 +120,8 @@ public sealed class ChoicePromptTests
     public Task Lists_are_written_in_the_language_of_the_activity(string locale, string expected) =>
         Ask(new ChoicePrompt("p"), Storing.Memory, locale).Test("hi", $"Colour? {expected}").Test("2", "1 green").StartTestAsync();
 
+#if !OFFICIAL_BOT_FRAMEWORK
+    // The official prompt writes the locale of the turn into the options that all conversations share.
     [Fact]
     public async Task One_prompt_serves_two_languages_at_once()
     {
@@ -128,6 +130,7 @@ public sealed class ChoicePromptTests
 
         Assert.Null(prompt.RecognizerOptions.Locale);
     }
+#endif
 
     private static PromptOptions Options(IList<Choice>? choices = null, ListStyle? style = null) => new()
     {

@@ -133,10 +133,11 @@ public sealed class DialogStateManagerTests
 
     private sealed class Probe(Action<DialogStateManager> check) : Dialog("probe")
     {
-        public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+        public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
         {
+            await dc.State.LoadAllScopesAsync(cancellationToken);
             check(dc.State);
-            return Task.FromResult(EndOfTurn);
+            return EndOfTurn;
         }
     }
 }
