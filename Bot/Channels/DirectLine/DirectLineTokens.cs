@@ -1,14 +1,18 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
-/// <summary>Issues and checks tokens: the claims, and their HMAC-SHA256 under a key derived from the secret. Nothing is stored.</summary>
+/// <summary>Issues and checks tokens: JSON Web Tokens (RFC 7519, HS256) under a key derived from the secret. Nothing is stored.</summary>
+/// <remarks>Web Chat reads the claim "user" and takes it for the id of the person. No header but our own is accepted, so none can choose an algorithm.</remarks>
 internal sealed class DirectLineTokens(DirectLineKey key, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private const int LongestToken = 4096;
+
+    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".";
 
     /// <summary>Seconds that a new token is good for.</summary>
     public int LifetimeSeconds => (int)options.Value.TokenLifetime.TotalSeconds;
@@ -19,31 +23,35 @@ internal sealed class DirectLineTokens(DirectLineKey key, IOptions<DirectLineOpt
         var expires = time.GetUtcNow().AddSeconds(LifetimeSeconds).ToUnixTimeSeconds();
         var claims = JsonSerializer.SerializeToUtf8Bytes(
             new TokenClaims(conversationId, userId, userName, channel, expires), DirectLineJson.Default.TokenClaims);
-        var signature = HMACSHA256.HashData(await RequireKeyAsync(cancellationToken), claims);
-        return $"{Base64Url.EncodeToString(claims)}.{Base64Url.EncodeToString(signature)}";
+        var signed = Header + Base64Url.EncodeToString(claims);
+        return $"{signed}.{Base64Url.EncodeToString(await SignAsync(signed, cancellationToken))}";
     }
 
     public async Task<TokenCheck> CheckAsync(string token, CancellationToken cancellationToken)
     {
-        var dot = token.IndexOf('.', StringComparison.Ordinal);
-        if (dot <= 0 || token.Length > LongestToken || !Base64Url.IsValid(token.AsSpan(0, dot)) || !Base64Url.IsValid(token.AsSpan(dot + 1)))
+        var dot = token.LastIndexOf('.');
+        if (dot <= Header.Length || token.Length > LongestToken || !token.StartsWith(Header, StringComparison.Ordinal)
+            || !Base64Url.IsValid(token.AsSpan(Header.Length, dot - Header.Length)) || !Base64Url.IsValid(token.AsSpan(dot + 1)))
         {
             return new TokenCheck.Unknown();
         }
 
-        var claims = Base64Url.DecodeFromChars(token.AsSpan(0, dot));
         var signature = Base64Url.DecodeFromChars(token.AsSpan(dot + 1));
-        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(await RequireKeyAsync(cancellationToken), claims), signature))
+        if (!CryptographicOperations.FixedTimeEquals(await SignAsync(token[..dot], cancellationToken), signature))
         {
             return new TokenCheck.Unknown();
         }
 
+        var claims = Base64Url.DecodeFromChars(token.AsSpan(Header.Length, dot - Header.Length));
         var read = JsonSerializer.Deserialize(claims, DirectLineJson.Default.TokenClaims)!;
         var expires = DateTimeOffset.FromUnixTimeSeconds(read.Expires);
         return expires > time.GetUtcNow()
             ? new TokenCheck.Valid(new DirectLineToken(read.Conversation, read.User, read.Name, read.Channel, expires))
             : new TokenCheck.Expired();
     }
+
+    private async Task<byte[]> SignAsync(string signed, CancellationToken cancellationToken) =>
+        HMACSHA256.HashData(await RequireKeyAsync(cancellationToken), Encoding.ASCII.GetBytes(signed));
 
     private async Task<byte[]> RequireKeyAsync(CancellationToken cancellationToken) =>
         await key.GetAsync(cancellationToken) ?? throw new InvalidOperationException("Direct Line is closed: DirectLine:Secret is not set.");

@@ -22,7 +22,7 @@ async function start() {
   document.documentElement.dataset.conversation = conversation.conversationId;
   offerSuggestions(store);
   observeTheme(styleOptions =>
-    renderWebChat({ directLine, store, styleOptions, userID: conversation.userId, locale: 'en-US' }, chat)
+    renderWebChat({ directLine, store, styleOptions, locale: 'en-US' }, chat)
   );
 }
 

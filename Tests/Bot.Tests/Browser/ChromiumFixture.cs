@@ -16,6 +16,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
             return;
         }
 
+        // After a lost stream, Direct Line's client waits up to 15 seconds before it comes back.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
