@@ -125,5 +125,5 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     private static ILocator Suggestion(IPage page, string text) =>
         page.GetByRole(AriaRole.Toolbar, new() { Name = "Suggested actions" }).GetByRole(AriaRole.Button, new() { Name = text, Exact = true });
 
-    private static ILocator Articles(IPage page, string text) => page.GetByRole(AriaRole.Article).Filter(new() { HasText = text });
+    private static ILocator Articles(IPage page, string text) => page.GetByRole(AriaRole.Feed).Locator(":scope > *").Filter(new() { HasText = text });
 }
