@@ -2,7 +2,6 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
-using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;

@@ -8,7 +8,6 @@ using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
-using Switchboard.Recognizers.Entities;
 
 namespace Switchboard.Dialogs.Returns;
 

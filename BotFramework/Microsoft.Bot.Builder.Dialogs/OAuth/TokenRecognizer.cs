@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Dialogs;

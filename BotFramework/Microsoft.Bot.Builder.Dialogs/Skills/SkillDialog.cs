@@ -1,5 +1,4 @@
 using Microsoft.Bot.Builder.Skills;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Dialogs;

@@ -9,7 +9,6 @@ using Switchboard.Dialogs;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
-using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Tests.Dialogs.Support;
