@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.DirectLine;
 
@@ -41,17 +42,7 @@ internal sealed class DirectLineClient : IAsyncDisposable
     }
 
     /// <summary>Installs the client's packages when that has not been done.</summary>
-    public static async Task InstallAsync()
-    {
-        if (Directory.Exists(Path.Combine(Folder(), "node_modules", "botframework-directlinejs")))
-        {
-            return;
-        }
-
-        using var npm = Process.Start(new ProcessStartInfo("npm", "ci --ignore-scripts --no-audit --no-fund") { WorkingDirectory = Folder() })!;
-        await npm.WaitForExitAsync();
-        Assert.True(npm.ExitCode == 0, $"'npm ci' failed in {Folder()}: the Direct Line client that these tests run could not be installed.");
-    }
+    public static Task InstallAsync() => NpmPackages.EnsureAsync(Folder(), "botframework-directlinejs");
 
     public void Post(string text, string user = "dl_ann") =>
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { type = "message", text, from = new { id = user } }));
