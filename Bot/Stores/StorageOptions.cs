@@ -33,4 +33,32 @@ internal sealed class StorageOptions
     /// <summary>Operations that may wait for the database; more make their callers wait (without a thread). Default: 4096.</summary>
     [Range(16, 1_000_000)]
     public int QueueLimit { get; set; } = 4096;
+
+    /// <summary>How long a repeated delivery of an activity is recognised; longer than any channel repeats. Default: 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan ActivityKeysKept { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Activities of one conversation that may wait for their turn; more are refused and the channel is asked to come again. Default: 100.</summary>
+    [Range(1, 10_000)]
+    public int InboxLimit { get; set; } = 100;
+
+    /// <summary>Committed turns kept of each conversation. Default: 50.</summary>
+    [Range(1, 10_000)]
+    public int TurnsKept { get; set; } = 50;
+
+    /// <summary>Delivered activities of each conversation whose channel ids are remembered. Default: 100.</summary>
+    [Range(1, 10_000)]
+    public int OutboxKept { get; set; } = 100;
+
+    /// <summary>How long turns and dead letters of a conversation are kept in which nothing happens. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan ConversationsKept { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long Redis keeps state that is not written. Default: 365 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan StateKept { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>How long a call to Redis may take. Default: 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -1,0 +1,4 @@
+namespace Switchboard.Bot.Stores;
+
+/// <summary>How the delivery of one entry of the outbox ended.</summary>
+internal sealed record Settlement(long Sequence, Delivery Delivery);
