@@ -1,13 +1,14 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Bot.Stores;
 
 internal static class StoresServiceCollectionExtensions
 {
-    /// <summary>Adds the database and the bot's <see cref="IStorage"/> on it.</summary>
+    /// <summary>Adds the store of turns and the bot's <see cref="IStorage"/> beside it, by <c>Storage:Provider</c>.</summary>
     public static IServiceCollection AddStores(this IServiceCollection services)
     {
         services
@@ -21,11 +22,22 @@ internal static class StoresServiceCollectionExtensions
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath)));
         services.AddHostedService<SqliteStartup>();
         services.AddSingleton(CreateStorage);
+        services.AddSingleton(CreateTurnStore);
+        services.AddHostedService<StoreSweeper>();
         return services;
     }
 
     private static IStorage CreateStorage(IServiceProvider provider) =>
         provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
             ? new SqliteStorage(database)
-            : new MemoryStorage();
+            : new StateStorage(provider.GetRequiredService<ITurnStore>());
+
+    private static ITurnStore CreateTurnStore(IServiceProvider provider)
+    {
+        var limits = TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+        var time = provider.GetRequiredService<TimeProvider>();
+        return provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
+            ? new SqliteTurnStore(database, time, limits)
+            : new MemoryTurnStore(time, limits);
+    }
 }

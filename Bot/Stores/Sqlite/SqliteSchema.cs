@@ -46,5 +46,74 @@ internal static class SqliteSchema
         );
         CREATE INDEX directline_upload_conversation ON directline_upload (conversation);
         """,
+        """
+        CREATE TABLE turn_conversation (
+            name TEXT NOT NULL PRIMARY KEY,
+            sequence INTEGER NOT NULL DEFAULT 0,
+            committed INTEGER NOT NULL DEFAULT 0,
+            outbox INTEGER NOT NULL DEFAULT 0,
+            fence INTEGER NOT NULL DEFAULT 0,
+            owner TEXT,
+            lease_until INTEGER NOT NULL DEFAULT 0,
+            last_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX turn_conversation_last_at ON turn_conversation (last_at);
+        CREATE TABLE turn_key (
+            conversation TEXT NOT NULL,
+            key TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (conversation, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX turn_key_at ON turn_key (at);
+        CREATE TABLE turn_inbox (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            activity BLOB NOT NULL,
+            accepted_at INTEGER NOT NULL,
+            attempt INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (conversation, sequence)
+        );
+        CREATE TABLE turn_ledger (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            turn_id TEXT NOT NULL,
+            path BLOB NOT NULL,
+            started_at INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        );
+        CREATE TABLE turn_outbox (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            turn_id TEXT NOT NULL,
+            id TEXT NOT NULL,
+            json BLOB NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due_at INTEGER NOT NULL,
+            status INTEGER NOT NULL DEFAULT 0,
+            fence INTEGER NOT NULL,
+            channel_id TEXT,
+            reason TEXT,
+            settled_at INTEGER,
+            PRIMARY KEY (conversation, sequence)
+        );
+        CREATE INDEX turn_outbox_waiting ON turn_outbox (conversation, sequence) WHERE status < 2;
+        CREATE INDEX turn_outbox_due ON turn_outbox (due_at) WHERE status < 2;
+        CREATE INDEX turn_outbox_dead ON turn_outbox (settled_at) WHERE status = 4;
+        CREATE INDEX turn_outbox_id ON turn_outbox (conversation, id);
+        CREATE TABLE timer (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            payload BLOB NOT NULL,
+            due_at INTEGER NOT NULL,
+            visible_at INTEGER NOT NULL,
+            fence INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (kind, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX timer_visible_at ON timer (kind, visible_at);
+        """,
     ];
 }
