@@ -38,9 +38,7 @@ public sealed class SessionStorage(ConversationState conversationState, UserStat
         _profile.SetAsync(turnContext, profile, cancellationToken);
 
     /// <summary>Saves what changed in this turn.</summary>
-    public async Task SaveAsync(ITurnContext turnContext, CancellationToken cancellationToken)
-    {
-        await conversationState.SaveChangesAsync(turnContext, false, cancellationToken);
-        await userState.SaveChangesAsync(turnContext, false, cancellationToken);
-    }
+    public Task SaveAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.WhenAll(
+        conversationState.SaveChangesAsync(turnContext, false, cancellationToken),
+        userState.SaveChangesAsync(turnContext, false, cancellationToken));
 }

@@ -71,7 +71,7 @@ internal sealed class LoadDriver(FakeConnector connector, HostProcess host) : ID
     {
         var id = Interlocked.Increment(ref _messages).ToString(CultureInfo.InvariantCulture);
         return Encoding.UTF8.GetBytes($$$"""
-            {"type":"message","id":"{{{id}}}","timestamp":"2026-01-05T10:00:00.000Z","localTimestamp":"2026-01-05T11:00:00.000+01:00","serviceUrl":"{{{connector.ServiceUrl}}}","channelId":"emulator","from":{"id":"user-{{{conversation}}}","name":"User","role":"user"},"conversation":{"id":"{{{conversation}}}"},"recipient":{"id":"bot","name":"Bot","role":"bot"},"textFormat":"plain","locale":"en-US","text":"When are you open on Saturdays?","entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}],"channelData":{"clientActivityID":"{{{id}}}"}}
+            {"type":"message","id":"{{{id}}}","timestamp":"2026-01-05T10:00:00.000Z","localTimestamp":"2026-01-05T11:00:00.000+01:00","serviceUrl":"{{{connector.ServiceUrl}}}","channelId":"directline","from":{"id":"user-{{{conversation}}}","name":"User","role":"user"},"conversation":{"id":"{{{conversation}}}"},"recipient":{"id":"bot","name":"Bot","role":"bot"},"textFormat":"plain","locale":"en-US","text":"When are you open on Saturdays?","entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}],"channelData":{"clientActivityID":"{{{id}}}"}}
             """);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>False for a database in memory, which is gone with the process.</summary>
     public bool IsFile { get; }
 
+    /// <summary>State rows that need not be read again.</summary>
+    public SqliteStateCache States { get; } = new();
+
     /// <exception cref="StoreUnavailableException">The file cannot be used; the message says why.</exception>
     public static SqliteDatabase Open(SqliteSettings settings)
     {

@@ -1,6 +1,6 @@
 namespace Switchboard.Bot.Stores.Sqlite;
 
-/// <summary>Commits a group of writes in one transaction, each behind its own savepoint.</summary>
+/// <summary>Commits a group of writes in one transaction; when one of them fails, all run again, each behind its own savepoint.</summary>
 internal static class SqliteGroupCommit
 {
     public static void Run(SqliteSession session, List<SqliteWork> group)
@@ -22,6 +22,14 @@ internal static class SqliteGroupCommit
         var next = first;
         try
         {
+            session.Run("BEGIN IMMEDIATE");
+            if (AttemptTogether(session, group, first))
+            {
+                session.Run("COMMIT");
+                return group.Count;
+            }
+
+            RollBack(session);
             session.Run("BEGIN IMMEDIATE");
             while (next < group.Count)
             {
@@ -46,6 +54,31 @@ internal static class SqliteGroupCommit
         }
 
         return next;
+    }
+
+    // Nearly always nothing fails, and a savepoint around each write costs as much as the write.
+    private static bool AttemptTogether(SqliteSession session, List<SqliteWork> group, int first)
+    {
+        try
+        {
+            for (var i = first; i < group.Count; i++)
+            {
+                if (group[i].IsCancelled)
+                {
+                    return false;
+                }
+
+                group[i].Run(session);
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // Which write failed, and why, the second run finds out.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     private static bool Attempt(SqliteSession session, SqliteWork work)

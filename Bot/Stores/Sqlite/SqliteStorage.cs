@@ -9,9 +9,8 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var rows = await database.ReadAsync(keys, ReadRows, cancellationToken);
-        var items = new Dictionary<string, object>(rows.Count);
-        foreach (var row in rows)
+        var items = new Dictionary<string, object>(keys.Length);
+        foreach (var row in await FindAsync(keys, cancellationToken))
         {
             var value = StateJson.Read(row.Json);
             if (value is Dictionary<string, object> state)
@@ -34,14 +33,28 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
         }
 
         var rows = Prepare(changes);
-        await database.WriteAsync(rows, Write, cancellationToken);
+        try
+        {
+            await database.WriteAsync((database.States, rows), static (session, write) => Write(session, write.States, write.rows), cancellationToken);
+        }
+        catch
+        {
+            // What failed was not committed, whatever was remembered of it.
+            foreach (var row in rows)
+            {
+                database.States.Forget(row.Key);
+            }
+
+            throw;
+        }
+
         Remember(changes, rows);
     }
 
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        await database.WriteAsync(keys, Delete, cancellationToken);
+        await database.WriteAsync((database.States, keys), static (session, write) => Delete(session, write.States, write.keys), cancellationToken);
     }
 
     /// <summary>The rows that <paramref name="changes"/> become: the costly part of a write, done by its caller and not by the writer.</summary>
@@ -58,7 +71,7 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
 
     /// <summary>Writes the rows inside the caller's transaction, so that state can be committed together with other things.</summary>
     /// <exception cref="StateConflictException">A row was changed since it was read; none is written.</exception>
-    internal static int Write(SqliteSession session, List<StateRow> rows)
+    internal static int Write(SqliteSession session, SqliteStateCache states, List<StateRow> rows)
     {
         foreach (var row in rows)
         {
@@ -66,16 +79,19 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
             {
                 throw new StateConflictException(row.Key);
             }
+
+            states.Keep(row);
         }
 
         return rows.Count;
     }
 
     /// <summary>Deletes the keys inside the caller's transaction.</summary>
-    internal static int Delete(SqliteSession session, string[] keys)
+    internal static int Delete(SqliteSession session, SqliteStateCache states, string[] keys)
     {
         foreach (var key in keys)
         {
+            states.Forget(key);
             session.Run("DELETE FROM state WHERE key = $1", key);
         }
 
@@ -108,16 +124,41 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
             && session.Run("UPDATE state SET json = $2, etag = $3 WHERE key = $1 AND etag = $4", row.Key, row.Json, row.ETag, expected) == 1;
     }
 
-    private static List<StateRow> ReadRows(SqliteSession session, string[] keys)
+    private async ValueTask<List<StateRow>> FindAsync(string[] keys, CancellationToken cancellationToken)
     {
-        var rows = new List<StateRow>(keys.Length);
+        var found = new List<StateRow>(keys.Length);
+        List<string>? missing = null;
+        foreach (var key in keys)
+        {
+            if (database.States.TryGet(key, out var row))
+            {
+                found.Add(row);
+            }
+            else
+            {
+                (missing ??= []).Add(key);
+            }
+        }
+
+        if (missing is not null)
+        {
+            // On the writer thread, so that no write comes between reading a row and remembering it.
+            found.AddRange(await database.WriteAsync((database.States, missing), static (session, read) => ReadRows(session, read.States, read.missing), cancellationToken));
+        }
+
+        found.RemoveAll(row => row.IsAbsent);
+        return found;
+    }
+
+    private static List<StateRow> ReadRows(SqliteSession session, SqliteStateCache states, List<string> keys)
+    {
+        var rows = new List<StateRow>(keys.Count);
         foreach (var key in keys)
         {
             using var reader = session.Query("SELECT json, etag FROM state WHERE key = $1", key);
-            if (reader.Read())
-            {
-                rows.Add(new StateRow(key, reader.GetFieldValue<byte[]>(0), reader.GetInt64(1), null));
-            }
+            var row = reader.Read() ? new StateRow(key, reader.GetFieldValue<byte[]>(0), reader.GetInt64(1), null) : StateRow.Absent(key);
+            states.Keep(row);
+            rows.Add(row);
         }
 
         return rows;
@@ -139,4 +180,10 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
 }
 
 /// <summary>One key of the state table, and the tag it must still have when it is written; null overwrites.</summary>
-internal readonly record struct StateRow(string Key, byte[] Json, long ETag, string? Expected);
+internal readonly record struct StateRow(string Key, byte[] Json, long ETag, string? Expected)
+{
+    /// <summary>Known not to be there: JSON is never empty.</summary>
+    public bool IsAbsent => Json.Length == 0;
+
+    public static StateRow Absent(string key) => new(key, [], 0, null);
+}

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Switchboard.Bot.Stores.Sqlite;
 
 /// <summary>
@@ -8,13 +6,13 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// </summary>
 internal sealed class SqliteWorker : IDisposable
 {
-    private const int Closed = 2;
-    private readonly ConcurrentQueue<SqliteWork> _queue = new();
+    private readonly object _gate = new();
+    private readonly Queue<SqliteWork> _queue = new();
     private readonly SemaphoreSlim _room;
-    private readonly SemaphoreSlim _waiting = new(0);
     private readonly List<Thread> _threads = [];
     private readonly int _batch;
-    private int _closing;
+    private int _idle;
+    private bool _closing;
 
     private SqliteWorker(int limit, int batch)
     {
@@ -42,43 +40,42 @@ internal sealed class SqliteWorker : IDisposable
     {
         await _room.WaitAsync(cancellationToken);
         var work = new SqliteWork<TArgument, TResult>(argument, body, cancellationToken);
-        if (Volatile.Read(ref _closing) != 0)
-        {
-            _room.Release();
-            throw new ObjectDisposedException(nameof(SqliteDatabase));
-        }
-
-        _queue.Enqueue(work);
-        _waiting.Release();
-        if (Volatile.Read(ref _closing) == Closed)
-        {
-            // It slipped in behind the last thread.
-            work.Failure = new ObjectDisposedException(nameof(SqliteDatabase));
-            work.Finish();
-        }
-
+        Enqueue(work);
         return await work.Task;
     }
 
     /// <summary>Finishes what waits, then ends the threads.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _closing, 1) != 0)
+        lock (_gate)
         {
-            return;
+            _closing = true;
+            Monitor.PulseAll(_gate);
         }
 
-        _waiting.Release(_threads.Count);
         foreach (var thread in _threads)
         {
             thread.Join();
         }
+    }
 
-        Volatile.Write(ref _closing, Closed);
-        while (_queue.TryDequeue(out var late))
+    private void Enqueue(SqliteWork work)
+    {
+        lock (_gate)
         {
-            late.Failure = new ObjectDisposedException(nameof(SqliteDatabase));
-            late.Finish();
+            if (_closing)
+            {
+                _room.Release();
+                throw new ObjectDisposedException(nameof(SqliteDatabase));
+            }
+
+            _queue.Enqueue(work);
+
+            // A thread that is busy looks at the queue again before it sleeps.
+            if (_idle > 0)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
     }
 
@@ -98,33 +95,26 @@ internal sealed class SqliteWorker : IDisposable
 
     private bool Take(List<SqliteWork> batch)
     {
-        while (true)
+        lock (_gate)
         {
-            _waiting.Wait();
-            if (_queue.TryDequeue(out var first))
+            while (_queue.Count == 0)
             {
-                batch.Add(first);
-                break;
+                if (_closing)
+                {
+                    return false;
+                }
+
+                _idle++;
+                Monitor.Wait(_gate);
+                _idle--;
             }
 
-            // A permit without work is the sign to end; it is passed on for work that came in at the last moment.
-            if (Volatile.Read(ref _closing) != 0)
+            while (batch.Count < _batch && _queue.TryDequeue(out var work))
             {
-                return false;
+                batch.Add(work);
             }
+
+            return true;
         }
-
-        while (batch.Count < _batch && _waiting.Wait(0))
-        {
-            if (!_queue.TryDequeue(out var next))
-            {
-                _waiting.Release();
-                break;
-            }
-
-            batch.Add(next);
-        }
-
-        return true;
     }
 }
