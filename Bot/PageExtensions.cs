@@ -1,4 +1,6 @@
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using Switchboard.Bot.Channels.DirectLine;
 
 namespace Switchboard.Bot;
 
@@ -23,14 +25,22 @@ internal static class PageExtensions
             return;
         }
 
+        var page = Page(index, app.Services.GetRequiredService<IOptions<DirectLineOptions>>());
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = "/assets", OnPrepareResponse = context => Harden(context.Context) });
         app.MapGet("/", context =>
         {
             Harden(context);
             context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.SendFileAsync(index, context.RequestAborted);
+            return context.Response.WriteAsync(page.Value, context.RequestAborted);
         });
     }
+
+    // The page learns from its root element what the server allows. Read at the first request: the settings are checked by then.
+    private static Lazy<string> Page(string index, IOptions<DirectLineOptions> options) => new(() =>
+    {
+        var html = File.ReadAllText(index);
+        return options.Value.UploadEnabled ? html.Replace("<html lang=\"en\">", "<html lang=\"en\" data-upload=\"true\">", StringComparison.Ordinal) : html;
+    });
 
     private static void Harden(HttpContext context)
     {

@@ -103,6 +103,19 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
         Assert.Empty(_problems);
     }
 
+    [NeedsFact("chromium", "npm")]
+    public async Task Files_can_be_sent_only_where_that_is_configured()
+    {
+        await using var closed = await BotProcess.StartAsync();
+        await using var open = await BotProcess.StartAsync(new() { ["DirectLine__UploadEnabled"] = "true" });
+
+        var without = await OpenAsync(closed);
+        var with = await OpenAsync(open);
+
+        await Assertions.Expect(without.GetByRole(AriaRole.Button, new() { Name = "Upload file" })).ToHaveCountAsync(0);
+        await Assertions.Expect(with.GetByRole(AriaRole.Button, new() { Name = "Upload file" })).ToHaveCountAsync(1);
+    }
+
     private async Task<IPage> OpenAsync(BotProcess bot)
     {
         var page = await chromium.OpenAsync(bot.Address, _problems);
