@@ -94,6 +94,8 @@ internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
                 // A trace is for the Emulator, which is not a local channel.
                 return new ResourceResponse();
             default:
+                // The channel gives the id; a prompt that is sent again still has its first one.
+                activity.Id = null;
                 return await channel.SendAsync(activity, cancellationToken);
         }
     }

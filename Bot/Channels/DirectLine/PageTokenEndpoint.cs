@@ -37,7 +37,8 @@ internal sealed class PageTokenEndpoint : IDisposable
         if (!permit.IsAcquired)
         {
             return Reply.Error(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many tokens were asked for from this address.")
-                with { RetryAfterSeconds = 60 };
+                with
+            { RetryAfterSeconds = 60 };
         }
 
         var (request, fault) = await RequestBody.ReadSmallAsync(context, DirectLineJson.Default.PageTokenRequest);

@@ -36,6 +36,7 @@ internal static class SqliteState
         var versions = new long[changes.Count];
         for (var i = 0; i < changes.Count; i++)
         {
+            session.StateChanged?.Invoke(changes[i].Key);
             if (changes[i].Json is not { } json)
             {
                 session.Run("DELETE FROM state WHERE key = $1", changes[i].Key);

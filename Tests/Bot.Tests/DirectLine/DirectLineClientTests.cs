@@ -88,7 +88,11 @@ public sealed class DirectLineClientTests : DirectLineTestBase
 
         await using var client = DirectLineClient.Start(new
         {
-            domain = server.Domain, token = conversation.Token, conversationId = conversation.Id, watermark = "0", webSocket = true,
+            domain = server.Domain,
+            token = conversation.Token,
+            conversationId = conversation.Id,
+            watermark = "0",
+            webSocket = true,
         });
 
         await client.WaitForTextsAsync(40);
