@@ -6,7 +6,7 @@ namespace Switchboard.Bot.Stores;
 internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
 
 /// <summary>Checks the settings that are words out of a short list.</summary>
-internal sealed class StorageWordsValidator : IValidateOptions<StorageOptions>
+internal sealed class StorageWordsValidator(IConfiguration configuration) : IValidateOptions<StorageOptions>
 {
     private static readonly string[] Providers = ["Sqlite", "Redis", "Memory"];
     private static readonly string[] Levels = ["Normal", "Full"];
@@ -18,9 +18,9 @@ internal sealed class StorageWordsValidator : IValidateOptions<StorageOptions>
             return ValidateOptionsResult.Fail($"Storage:Provider is '{options.Provider}'; allowed are {string.Join(", ", Providers)}.");
         }
 
-        if (options.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase))
+        if (options.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Redis")))
         {
-            return ValidateOptionsResult.Fail("Storage:Provider is 'Redis', which is not yet available; use Sqlite, or Memory for tests.");
+            return ValidateOptionsResult.Fail("ConnectionStrings:Redis is empty, but Storage:Provider is 'Redis'; it is host:port.");
         }
 
         return Levels.Contains(options.Synchronous, StringComparer.OrdinalIgnoreCase)

@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Stores.Memory;
+using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Bot.Stores;
@@ -21,6 +22,10 @@ internal static class StoresServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath)));
         services.AddHostedService<SqliteStartup>();
+        services.AddSingleton(provider => new RedisConnection(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
+        services.AddHostedService<RedisStartup>();
         services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);
         services.AddHostedService<StoreSweeper>();
@@ -28,7 +33,7 @@ internal static class StoresServiceCollectionExtensions
     }
 
     private static IStorage CreateStorage(IServiceProvider provider) =>
-        provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
+        !UsesRedis(provider) && provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
             ? new SqliteStorage(database)
             : new StateStorage(provider.GetRequiredService<ITurnStore>());
 
@@ -36,8 +41,16 @@ internal static class StoresServiceCollectionExtensions
     {
         var limits = TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value);
         var time = provider.GetRequiredService<TimeProvider>();
+        if (UsesRedis(provider))
+        {
+            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits);
+        }
+
         return provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
             ? new SqliteTurnStore(database, time, limits)
             : new MemoryTurnStore(time, limits);
     }
+
+    private static bool UsesRedis(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
 }

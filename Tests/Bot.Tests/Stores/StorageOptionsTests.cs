@@ -15,7 +15,7 @@ public sealed class StorageOptionsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("Storage:Provider", "Redis", "not yet available")]
+    [InlineData("Storage:Provider", "Redis", "ConnectionStrings:Redis is empty")]
     [InlineData("Storage:Provider", "Postgres", "allowed are Sqlite, Redis, Memory")]
     [InlineData("Storage:Synchronous", "Off", "allowed are Normal, Full")]
     [InlineData("Storage:Path", "", "Path")]

@@ -1,0 +1,194 @@
+using System.Net;
+using StackExchange.Redis;
+
+namespace Switchboard.Bot.Stores.Redis;
+
+/// <summary>
+/// The one way to Redis. The client's own asynchronous calls wait for ever for a server that hangs, and fail once after the server forgot
+/// its scripts; here every call ends within the time limit, and a forgotten script is sent again.
+/// </summary>
+internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _connecting = new(1, 1);
+    private volatile ConnectionMultiplexer? _client;
+
+    /// <summary>Whether keys of one script must share a hash tag.</summary>
+    public bool IsCluster { get; private set; }
+
+    /// <summary>Connects, or says why not.</summary>
+    /// <exception cref="StoreUnavailableException">No server answers, or it refuses.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken) => await DoAsync(static database => database.PingAsync(), cancellationToken);
+
+    /// <summary>Runs a script; all of it happens or nothing.</summary>
+    public async Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // Nothing has happened yet; the client has noticed and sends the text this time.
+            return await DoAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
+        }
+        catch (RedisServerException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>Runs a command.</summary>
+    public async Task<T> DoAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(command, cancellationToken);
+        }
+        catch (RedisServerException e)
+        {
+            throw Explain(e);
+        }
+    }
+
+    /// <summary>Listens to a channel, again after each reconnection.</summary>
+    public async Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CancellationToken cancellationToken) =>
+        await InTimeAsync((await OpenAsync(cancellationToken)).GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
+
+    public async Task UnsubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CancellationToken cancellationToken) =>
+        await InTimeAsync((await OpenAsync(cancellationToken)).GetSubscriber().UnsubscribeAsync(channel, handler), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is { } client)
+        {
+            _client = null;
+            await client.CloseAsync(allowCommandsToComplete: false).WaitAsync(timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            client.Dispose();
+        }
+
+        _connecting.Dispose();
+    }
+
+    private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var client = _client ?? await OpenAsync(cancellationToken);
+        var task = Start(client, command);
+        await InTimeAsync(task, cancellationToken);
+        return await task;
+    }
+
+    private static Task<T> Start<T>(ConnectionMultiplexer client, Func<IDatabase, Task<T>> command)
+    {
+        try
+        {
+            return command(client.GetDatabase());
+        }
+        catch (RedisConnectionException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private async Task InTimeAsync(Task task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await task.WaitAsync(timeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Forget(task);
+            throw new StoreUnavailableException($"Redis has not answered within {timeout.TotalSeconds:0.###} s.");
+        }
+        catch (OperationCanceledException)
+        {
+            Forget(task);
+            throw;
+        }
+        catch (RedisConnectionException e)
+        {
+            throw new StoreUnavailableException($"Redis at {Addresses()} is not connected ({e.FailureType}); it is tried again by itself.");
+        }
+    }
+
+    // Its late failure is nobody's.
+    private static void Forget(Task task) =>
+        task.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private async Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_client is { } open)
+        {
+            return open;
+        }
+
+        await _connecting.WaitAsync(cancellationToken);
+        try
+        {
+            return _client ??= await CreateAsync(cancellationToken);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> CreateAsync(CancellationToken cancellationToken)
+    {
+        var options = Parse();
+        Task<ConnectionMultiplexer>? connecting = null;
+        try
+        {
+            connecting = ConnectionMultiplexer.ConnectAsync(options);
+            var client = await connecting.WaitAsync(timeout, cancellationToken);
+
+            // Otherwise one continuation that takes its time delays every other answer.
+            client.PreserveAsyncOrder = false;
+            IsCluster = client.GetEndPoints().Any(end => client.GetServer(end).ServerType == ServerType.Cluster);
+            return client;
+        }
+        catch (Exception e) when (e is RedisConnectionException or TimeoutException)
+        {
+            _ = connecting?.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw new StoreUnavailableException(
+                $"ConnectionStrings:Redis: no Redis can be used at {Addresses()}; check that it runs, and the password and TLS settings.");
+        }
+    }
+
+    private ConfigurationOptions Parse()
+    {
+        try
+        {
+            var options = ConfigurationOptions.Parse(settings);
+            options.AbortOnConnectFail = true;
+            options.ClientName ??= "switchboard";
+            options.ConnectTimeout = (int)timeout.TotalMilliseconds;
+            options.SyncTimeout = (int)timeout.TotalMilliseconds;
+            return options;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // The text may hold a password, so it is not shown.
+            throw new StoreUnavailableException("ConnectionStrings:Redis cannot be read; it is host:port, then settings like password=… and ssl=true, separated by commas.");
+        }
+    }
+
+    private string Addresses() => string.Join(", ", Parse().EndPoints.Select(end => end switch
+    {
+        DnsEndPoint name => $"{name.Host}:{name.Port}",
+        _ => end.ToString(),
+    }));
+
+    private static StoreUnavailableException Explain(RedisServerException e) => new(e.Message.Split(' ')[0] switch
+    {
+        "OOM" => "Redis is full (maxmemory); nothing was written.",
+        "MISCONF" => "Redis cannot save to its disk and refuses writes.",
+        "READONLY" => "Redis is a read-only replica; ConnectionStrings:Redis must name the primary.",
+        "LOADING" => "Redis is still loading its data.",
+        "CLUSTERDOWN" => "The Redis Cluster is incomplete.",
+        "NOAUTH" or "WRONGPASS" or "NOPERM" => "Redis refuses access; check ConnectionStrings:Redis.",
+        "SCHEMA" => $"Redis holds records of schema version {e.Message[7..]}, this program knows up to {RedisScripts.Schema}: start the newer program.",
+        _ => $"Redis has refused: {e.Message}",
+    });
+}
