@@ -29,6 +29,12 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);
         services.AddHostedService<StoreSweeper>();
+        services.AddSingleton<ILeaseStore>(provider => UsesRedis(provider) ? Create<RedisLeaseStore>(provider) : Create<MemoryLeaseStore>(provider));
+        services.AddSingleton<IPresenceStore>(provider => UsesRedis(provider) ? Create<RedisPresenceStore>(provider) : Create<MemoryPresenceStore>(provider));
+        services.AddSingleton<IEventBus>(provider => UsesRedis(provider) ? Create<RedisEventBus>(provider) : Create<MemoryEventBus>(provider));
+
+        // A database in memory keeps timers as long as the process does.
+        services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
         return services;
     }
 
@@ -53,4 +59,6 @@ internal static class StoresServiceCollectionExtensions
 
     private static bool UsesRedis(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
+
+    private static T Create<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 }

@@ -31,6 +31,9 @@ internal static class RedisKeys
         return Prefix + Tag(name) + ":s" + key[name.Length..];
     }
 
+    /// <summary>A key of another kind; the keys of one name share its hash tag.</summary>
+    public static RedisKey Named(string kind, string name) => Prefix + kind + ":" + Tag(name);
+
     /// <summary>Which index a conversation is in; the same in every process.</summary>
     public static RedisKey WorkOf(string name)
     {

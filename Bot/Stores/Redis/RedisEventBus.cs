@@ -1,0 +1,21 @@
+using StackExchange.Redis;
+
+namespace Switchboard.Bot.Stores.Redis;
+
+/// <summary>Events among instances by publish and subscribe; the client subscribes again when it reconnects.</summary>
+internal sealed class RedisEventBus(RedisConnection redis, ILogger<RedisEventBus> logger) : IEventBus
+{
+    public Task PublishAsync(string channel, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        redis.DoAsync(database => database.PublishAsync(Name(channel), message.ToArray()), cancellationToken);
+
+    public async Task<IAsyncDisposable> SubscribeAsync(string channel, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handler, CancellationToken cancellationToken)
+    {
+        Action<RedisChannel, RedisValue>? post = null;
+        var pump = new EventPump(handler, _ => redis.UnsubscribeAsync(Name(channel), post!, CancellationToken.None), logger);
+        post = (_, message) => pump.Post((byte[])message!);
+        await redis.SubscribeAsync(Name(channel), post, cancellationToken);
+        return pump;
+    }
+
+    private static RedisChannel Name(string channel) => new("sb:event:" + channel, RedisChannel.PatternMode.Literal);
+}
