@@ -10,7 +10,6 @@ public class TestFlow
     private readonly TestAdapter _adapter;
     private readonly BotCallbackHandler _callback;
     private readonly Func<Task> _steps;
-    private Task _started;
 
     /// <summary>A flow that sends to a callback.</summary>
     public TestFlow(TestAdapter adapter, BotCallbackHandler callback = null)
@@ -41,8 +40,8 @@ public class TestFlow
     {
     }
 
-    /// <summary>Runs the conversation up to this point; each step runs once.</summary>
-    public Task StartTestAsync() => _started ??= _steps();
+    /// <summary>Runs the conversation up to this point, from its beginning each time it is called.</summary>
+    public Task StartTestAsync() => _steps();
 
     /// <summary>The user sends a message.</summary>
     public TestFlow Send(string userSays)

@@ -4,8 +4,8 @@ namespace Microsoft.Bot.Builder;
 
 /// <summary>Keeps copies of objects in the memory of this process, for tests and for trying things out.</summary>
 /// <remarks>
-/// Objects come back as the types they were. An <see cref="IStoreItem"/> is written only when its ETag is the stored one, null or "*";
-/// otherwise the whole write fails and changes nothing. Objects of other types overwrite: the last writer wins.
+/// Objects come back as the types they were. An <see cref="IStoreItem"/> replaces another only when its ETag is the stored one or "*";
+/// otherwise, and without an ETag, the whole write fails and changes nothing. Objects of other types overwrite: the last writer wins.
 /// </remarks>
 public class MemoryStorage : IStorage
 {
@@ -97,7 +97,7 @@ public class MemoryStorage : IStorage
 
     private void RefuseStale(string key, IStoreItem item)
     {
-        if (item?.ETag is null or "*" || !_items.TryGetValue(key, out var stored) || stored.ETag is null || stored.ETag == item.ETag)
+        if (item is null or { ETag: "*" } || !_items.TryGetValue(key, out var stored) || stored.ETag is null || stored.ETag == item.ETag)
         {
             return;
         }

@@ -27,7 +27,7 @@ public class TranscriptLoggerMiddleware : IMiddleware
             var responses = await next().ConfigureAwait(false);
             foreach (var activity in activities)
             {
-                Note(transcript, WithId(TranscriptEdits.Clone(activity)));
+                Note(transcript, TranscriptEdits.Clone(activity));
             }
 
             return responses;
@@ -75,17 +75,13 @@ public class TranscriptLoggerMiddleware : IMiddleware
     private static void Note(Queue<IActivity> transcript, Activity activity)
     {
         activity.Timestamp ??= DateTimeOffset.UtcNow;
+
+        // Stores find and page activities by id; not every channel gives one.
+        activity.Id ??= $"g_{Guid.NewGuid()}";
         lock (transcript)
         {
             transcript.Enqueue(activity);
         }
-    }
-
-    private static Activity WithId(Activity activity)
-    {
-        // Stores find and page activities by id; not every channel gives one.
-        activity.Id ??= $"g_{Guid.NewGuid()}";
-        return activity;
     }
 
     private async Task WriteAsync(Queue<IActivity> transcript)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Microsoft.Bot.Schema;
 
 // How an activity is created, answered and tied to its conversation.
@@ -25,8 +27,8 @@ public partial class Activity
 
     public static IInvokeActivity CreateInvokeActivity() => new Activity(ActivityTypes.Invoke);
 
-    /// <summary>Creates a trace; without a value type the value's class name is used.</summary>
-    public static ITraceActivity CreateTraceActivity(string name, string valueType = default, object value = default, string label = default) =>
+    /// <summary>Creates a trace; without a value type the value's class name is used, without a label the name of the caller.</summary>
+    public static ITraceActivity CreateTraceActivity(string name, string valueType = default, object value = default, [CallerMemberName] string label = default) =>
         new Activity(ActivityTypes.Trace) { Name = name, Label = label, ValueType = valueType ?? value?.GetType().Name, Value = value };
 
     /// <summary>Creates a message that answers this activity, addressed to its sender.</summary>
@@ -40,8 +42,8 @@ public partial class Activity
         return reply;
     }
 
-    /// <summary>Creates a trace in this activity's conversation; without a value type the value's class name is used.</summary>
-    public ITraceActivity CreateTrace(string name, object value = default, string valueType = default, string label = default)
+    /// <summary>Creates a trace in this activity's conversation; without a value type the value's class name is used, without a label the name of the caller.</summary>
+    public ITraceActivity CreateTrace(string name, object value = default, string valueType = default, [CallerMemberName] string label = default)
     {
         var trace = CreateAnswer(ActivityTypes.Trace);
         trace.Name = name;

@@ -19,7 +19,7 @@ public sealed class TestFlowTests
             .StartTestAsync();
 
     [Fact]
-    public async Task Every_step_runs_once_however_often_the_test_is_started()
+    public async Task Nothing_runs_before_the_start_and_every_start_runs_the_whole_test()
     {
         var turns = 0;
         var flow = new TestFlow(new TestAdapter(), (_, _) =>
@@ -28,10 +28,11 @@ public sealed class TestFlowTests
             return Task.CompletedTask;
         }).Send("x").Send("y");
 
+        Assert.Equal(0, turns);
         await flow.StartTestAsync();
-        await flow.StartTestAsync();
-
         Assert.Equal(2, turns);
+        await flow.StartTestAsync();
+        Assert.Equal(4, turns);
     }
 
     [Fact]
