@@ -22,21 +22,24 @@ public class ChoiceRecognizers
         }
 
         var culture = PromptCultures.Nearest(options?.Locale);
+        var positions = new List<Microsoft.Recognizers.Text.ModelResult>();
         if (options?.RecognizeOrdinals ?? true)
         {
-            found = ByPosition(list, NumberRecognizer.RecognizeOrdinal(utterance, culture));
+            positions = NumberRecognizer.RecognizeOrdinal(utterance, culture);
+            found = ByPosition(utterance, list, positions);
         }
 
-        if (found.Count == 0 && (options?.RecognizeNumbers ?? true))
+        // "The fifth one" of three means none of them, and not the first because of "one".
+        if (positions.Count == 0 && (options?.RecognizeNumbers ?? true))
         {
-            found = ByPosition(list, NumberRecognizer.RecognizeNumber(utterance, culture));
+            found = ByPosition(utterance, list, NumberRecognizer.RecognizeNumber(utterance, culture));
         }
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
 
-    private static List<ModelResult<FoundChoice>> ByPosition(IList<Choice> list, List<Microsoft.Recognizers.Text.ModelResult> numbers)
+    private static List<ModelResult<FoundChoice>> ByPosition(string utterance, IList<Choice> list, List<Microsoft.Recognizers.Text.ModelResult> numbers)
     {
         var found = new List<ModelResult<FoundChoice>>();
         foreach (var number in numbers)
@@ -47,19 +50,30 @@ public class ChoiceRecognizers
                 && position >= 1
                 && position <= list.Count)
             {
-                found.Add(Found(list, position - 1, number));
+                found.Add(Found(utterance, list, position - 1, number));
             }
         }
 
         return found;
     }
 
-    private static ModelResult<FoundChoice> Found(IList<Choice> list, int index, Microsoft.Recognizers.Text.ModelResult number) => new()
+    private static ModelResult<FoundChoice> Found(string utterance, IList<Choice> list, int index, Microsoft.Recognizers.Text.ModelResult number)
     {
-        Start = number.Start,
-        End = number.End,
-        TypeName = "choice",
-        Text = number.Text,
-        Resolution = new FoundChoice { Value = list[index].Value, Index = index, Score = 1.0f },
-    };
+        var end = EndOf(utterance, number);
+        return new ModelResult<FoundChoice>
+        {
+            Start = number.Start,
+            End = end,
+            TypeName = "choice",
+            Text = end == number.End ? number.Text : utterance.Substring(number.Start, end - number.Start + 1),
+            Resolution = new FoundChoice { Value = list[index].Value, Index = index, Score = 1.0f },
+        };
+    }
+
+    // "3." is how lists are numbered: the point belongs to the number.
+    private static int EndOf(string utterance, Microsoft.Recognizers.Text.ModelResult number)
+    {
+        var next = number.End + 1;
+        return number.Text.All(char.IsAsciiDigit) && next < utterance.Length && utterance[next] == '.' ? next : number.End;
+    }
 }

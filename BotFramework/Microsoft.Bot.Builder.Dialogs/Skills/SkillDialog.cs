@@ -188,7 +188,7 @@ public class SkillDialog : Dialog
         activity.Value = new TokenExchangeInvokeRequest { Id = id, Token = token, ConnectionName = connectionName };
 
         var skill = DialogOptions.Skill;
-        var response = await DialogOptions.SkillClient.PostActivityAsync(
+        var response = await DialogOptions.SkillClient.PostActivityAsync<ExpectedReplies>(
             DialogOptions.BotId, skill.AppId, skill.SkillEndpoint, DialogOptions.SkillHostEndpoint, reply.Conversation.Id, activity, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode();
     }

@@ -60,7 +60,7 @@ public static class ChannelValidation
         ClaimsIdentity identity, string issuer, Func<string, Task<bool>> isValidAppId, string serviceUrl, bool checkServiceUrl)
     {
         Require(identity);
-        var audience = identity.FindFirst(AuthenticationConstants.AudienceClaim);
+        var audience = identity.Claims.FirstOf(AuthenticationConstants.AudienceClaim);
         if (audience is null || audience.Issuer != issuer)
         {
             throw new UnauthorizedAccessException("The token has no audience of the expected issuer.");
@@ -76,7 +76,7 @@ public static class ChannelValidation
             return;
         }
 
-        var claimed = identity.FindFirst(AuthenticationConstants.ServiceUrlClaim)?.Value;
+        var claimed = identity.Claims.FirstOf(AuthenticationConstants.ServiceUrlClaim)?.Value;
         if (string.IsNullOrWhiteSpace(claimed) || !string.Equals(claimed, serviceUrl, StringComparison.OrdinalIgnoreCase))
         {
             throw new UnauthorizedAccessException("The token is for another service URL than the activity's.");

@@ -89,7 +89,7 @@ internal sealed class CloudAuthentication : BotFrameworkAuthentication
 
     /// <summary>The bot that a request is for: its audience, or the app id of a token the bot made itself.</summary>
     internal static string AppIdOf(ClaimsIdentity identity) =>
-        identity?.FindFirst(AuthenticationConstants.AudienceClaim)?.Value ?? identity?.FindFirst(AuthenticationConstants.AppIdClaim)?.Value;
+        identity?.Claims.FirstOf(AuthenticationConstants.AudienceClaim)?.Value ?? identity?.Claims.FirstOf(AuthenticationConstants.AppIdClaim)?.Value;
 
     private async Task<ClaimsIdentity> IdentifyAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
     {

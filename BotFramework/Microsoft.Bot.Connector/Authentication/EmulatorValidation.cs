@@ -61,7 +61,7 @@ public static class EmulatorValidation
     internal static async Task ValidateIdentityAsync(ClaimsIdentity identity, Func<string, Task<bool>> isValidAppId)
     {
         ChannelValidation.Require(identity);
-        var version = identity.FindFirst(AuthenticationConstants.VersionClaim)
+        var version = identity.Claims.FirstOf(AuthenticationConstants.VersionClaim)
             ?? throw new UnauthorizedAccessException("'ver' claim is required on Emulator Tokens.");
         var appIdClaim = version.Value switch
         {
@@ -69,14 +69,14 @@ public static class EmulatorValidation
             "2.0" => AuthenticationConstants.AuthorizedParty,
             _ => throw new UnauthorizedAccessException($"Unknown Emulator Token version '{version.Value}'."),
         };
-        var appId = identity.FindFirst(appIdClaim)?.Value
+        var appId = identity.Claims.FirstOf(appIdClaim)?.Value
             ?? throw new UnauthorizedAccessException($"'{appIdClaim}' claim is required on Emulator Token version '{version.Value}'.");
         if (!await isValidAppId(appId))
         {
             throw new UnauthorizedAccessException($"Invalid AppId passed on token: {appId}");
         }
 
-        var audience = identity.FindFirst(AuthenticationConstants.AudienceClaim)?.Value;
+        var audience = identity.Claims.FirstOf(AuthenticationConstants.AudienceClaim)?.Value;
         if (string.IsNullOrWhiteSpace(audience) || !await isValidAppId(audience))
         {
             throw new UnauthorizedAccessException("The Emulator's token is for another audience.");

@@ -47,7 +47,7 @@ public class EnterpriseChannelValidation
         ChannelValidation.ValidateIdentityAsync(
             identity,
             AuthenticationConstants.ToBotFromChannelTokenIssuer,
-            credentials.IsValidAppIdAsync,
+            appId => credentials.IsValidAppIdAsync(appId),
             serviceUrl,
             checkServiceUrl: serviceUrl is not null);
 }

@@ -47,7 +47,7 @@ public class GovernmentChannelValidation
         ChannelValidation.ValidateIdentityAsync(
             identity,
             GovernmentAuthenticationConstants.ToBotFromChannelTokenIssuer,
-            credentials.IsValidAppIdAsync,
+            appId => credentials.IsValidAppIdAsync(appId),
             serviceUrl,
             checkServiceUrl: serviceUrl is not null);
 }

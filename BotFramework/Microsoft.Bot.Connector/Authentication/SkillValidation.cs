@@ -64,12 +64,12 @@ public class SkillValidation
     internal static async Task ValidateIdentityAsync(ClaimsIdentity identity, Func<string, Task<bool>> isValidAppId)
     {
         ChannelValidation.Require(identity);
-        if (identity.FindFirst(AuthenticationConstants.VersionClaim) is null)
+        if (identity.Claims.FirstOf(AuthenticationConstants.VersionClaim) is null)
         {
             throw new UnauthorizedAccessException("'ver' claim is required on skill Tokens.");
         }
 
-        var audience = identity.FindFirst(AuthenticationConstants.AudienceClaim)?.Value;
+        var audience = identity.Claims.FirstOf(AuthenticationConstants.AudienceClaim)?.Value;
         if (string.IsNullOrWhiteSpace(audience))
         {
             throw new UnauthorizedAccessException("'aud' claim is required on skill Tokens.");

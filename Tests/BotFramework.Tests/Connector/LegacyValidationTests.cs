@@ -103,5 +103,42 @@ public sealed class LegacyValidationTests : InboundFixture
         Assert.True(new SimpleChannelProvider(GovernmentAuthenticationConstants.ChannelService).IsGovernment());
     }
 
+    [Fact]
+    public async Task A_channel_identity_needs_the_audience_the_issuer_and_the_service_url()
+    {
+        const string service = "https://channel.test/";
+        var gov = GovernmentAuthenticationConstants.ToBotFromChannelTokenIssuer;
+
+        await ValidateAsync(new Claim("aud", AppId, null, gov), new Claim("serviceurl", service));
+        await RefusedAsync();
+        await RefusedAsync(new Claim("aud", "", null, gov), new Claim("serviceurl", service));
+        await RefusedAsync(new Claim("aud", OtherAppId, null, gov), new Claim("serviceurl", service));
+        await RefusedAsync(new Claim("aud", AppId, null, "https://other.test"), new Claim("serviceurl", service));
+        await RefusedAsync(new Claim("aud", AppId, null, gov));
+        await RefusedAsync(new Claim("aud", AppId, null, gov), new Claim("serviceurl", ""));
+        await RefusedAsync(new Claim("aud", AppId, null, gov), new Claim("serviceurl", "https://other.test/"));
+
+        static Task RefusedAsync(params Claim[] claims) => Assert.ThrowsAsync<UnauthorizedAccessException>(() => ValidateAsync(claims));
+        static Task ValidateAsync(params Claim[] claims) =>
+            GovernmentChannelValidation.ValidateIdentity(new KnownIdentity(claims), new SimpleCredentialProvider(AppId, null), service);
+    }
+
+    [Fact]
+    public async Task No_identity_is_refused_before_the_credentials_are_looked_at()
+    {
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => GovernmentChannelValidation.ValidateIdentity(null, null, null));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => EnterpriseChannelValidation.ValidateIdentity(null, null, null));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => GovernmentChannelValidation.ValidateIdentity(new ClaimsIdentity(), null, null));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => EnterpriseChannelValidation.ValidateIdentity(new ClaimsIdentity(), null, null));
+    }
+
     private static string? CallerOf(ClaimsIdentity identity) => identity.FindFirst("aud")?.Value;
+
+    /// <summary>An identity whose claims are only in the property, as derived identities may have them.</summary>
+    private sealed class KnownIdentity(Claim[] claims) : ClaimsIdentity
+    {
+        public override bool IsAuthenticated => true;
+
+        public override IEnumerable<Claim> Claims => claims;
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
+using Microsoft.Bot.Builder.Dialogs.Prompts;
 using Microsoft.Bot.Schema;
 using Xunit;
 
@@ -69,6 +70,19 @@ public sealed class ConfirmPromptTests
             .Send("hi").AssertReplyContains("Sure?")
             .Test(said, $"result: {expected}")
             .StartTestAsync();
+
+    [Fact]
+    public async Task Every_language_understands_its_own_yes_and_no()
+    {
+        foreach (var culture in PromptCultureModels.GetSupportedCultures())
+        {
+            var choices = $"Sure? (1) {culture.YesInLanguage}{culture.InlineOr}(2) {culture.NoInLanguage}";
+            await Ask(new ConfirmPrompt("p"), Storing.Memory, culture.Locale)
+                .Test("hi", choices).Test(culture.YesInLanguage, "result: True")
+                .Test("hi", choices).Test(culture.NoInLanguage, "result: False")
+                .StartTestAsync();
+        }
+    }
 
     [Fact]
     public Task The_default_locale_is_for_activities_without_one()

@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Memory;
 using Microsoft.Bot.Builder.Dialogs.Memory.PathResolvers;
+using Microsoft.Bot.Builder.Dialogs.Memory.Scopes;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -97,6 +98,23 @@ public sealed class DialogStateManagerTests
         Assert.Throws<ArgumentNullException>(() => memory.SetValue(null, 1));
         Assert.ThrowsAny<Exception>(() => memory.SetValue("turn.x", Task.CompletedTask));
     });
+
+    [Fact]
+    public void No_scope_works_without_a_context()
+    {
+        MemoryScope[] scopes =
+        [
+            new TurnMemoryScope(), new SettingsMemoryScope(), new DialogMemoryScope(), new DialogContextMemoryScope(),
+            new DialogClassMemoryScope(), new ClassMemoryScope(), new ThisMemoryScope(), new ConversationMemoryScope(), new UserMemoryScope(),
+        ];
+
+        foreach (var scope in scopes)
+        {
+            Assert.Throws<ArgumentNullException>(() => scope.GetMemory(null));
+            var failure = Record.Exception(() => scope.SetMemory(null, new object()));
+            Assert.True(failure is ArgumentNullException or NotSupportedException, $"{scope.Name}: {failure?.GetType().Name}");
+        }
+    }
 
     [Fact]
     public Task Tracked_paths_tell_when_they_changed() => InTurnAsync(memory =>

@@ -93,6 +93,19 @@ public sealed class FindTests
     }
 
     [Theory]
+    [InlineData("the fifth one")]
+    [InlineData("I'd like the 4th one")]
+    public void A_position_that_does_not_exist_is_no_choice_even_with_the_word_one(string said) =>
+        Assert.Empty(ChoiceRecognizers.RecognizeChoices(said, Colours));
+
+    [Theory]
+    [InlineData("the first and third one please.", "red@4-8 blue@14-18")]
+    [InlineData("option one and 3.", "red@7-9 blue@15-16")]
+    [InlineData("1", "red@0-0")]
+    public void Positions_are_found_where_they_stand(string said, string expected) =>
+        Assert.Equal(expected, Show(ChoiceRecognizers.RecognizeChoices(said, Colours)));
+
+    [Theory]
     [InlineData("food", "food@0-3")]
     [InlineData("a b-c!", "a@0-0 b@2-2 c@4-4")]
     [InlineData("hi👍there", "hi@0-1 👍@2-3 there@4-8")]

@@ -56,6 +56,14 @@ public sealed class NumberPromptTests
         Ask(new NumberPrompt<double>("p"), Storing.Memory).Test("hi", "how many?").Test("$500", "Double 500").StartTestAsync();
 
     [Theory]
+    [InlineData("500 dollars", "Double 500")]
+    [InlineData("i am 18 years old", "Double 18")]
+    [InlineData("The temperature is 32C", "Double 32")]
+    [InlineData("I've run 5km", "Double 5")]
+    public Task A_number_with_a_unit_is_a_number(string said, string expected) =>
+        Ask(new NumberPrompt<double>("p"), Storing.Memory).Test("hi", "how many?").Test(said, expected).StartTestAsync();
+
+    [Theory]
     [InlineData("es-es")]
     [InlineData("de-DE")]
     [InlineData("fr-ca")]

@@ -151,19 +151,14 @@ public sealed class SkillDialogTests
 
         public Queue<List<Activity>> Replies { get; } = new();
 
-        public override Task<InvokeResponse> PostActivityAsync(string fromBotId, string toBotId, Uri toUrl, Uri serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken = default)
-        {
-            Got.Add(activity);
-            return Task.FromResult(new InvokeResponse { Status = InvokeStatus });
-        }
-
         public override Task<InvokeResponse<T>> PostActivityAsync<T>(string fromBotId, string toBotId, Uri toUrl, Uri serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken = default)
         {
             Got.Add(activity);
             Conversations.Add(conversationId);
             Addresses.Add([fromBotId, toBotId, toUrl.ToString(), serviceUrl.ToString()]);
             object replies = new ExpectedReplies(Replies.TryDequeue(out var next) ? next : []);
-            return Task.FromResult(new InvokeResponse<T> { Status = Status, Body = (T)replies });
+            var status = activity.Type == ActivityTypes.Invoke ? InvokeStatus : Status;
+            return Task.FromResult(new InvokeResponse<T> { Status = status, Body = (T)replies });
         }
     }
 

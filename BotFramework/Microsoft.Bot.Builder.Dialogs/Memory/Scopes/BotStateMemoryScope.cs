@@ -14,8 +14,11 @@ public class BotStateMemoryScope<T> : MemoryScope
     public override object GetMemory(DialogContext dialogContext) => StateOf(dialogContext)?.GetCachedState(dialogContext.Context)?.State;
 
     /// <inheritdoc/>
-    public override void SetMemory(DialogContext dialogContext, object memory) =>
+    public override void SetMemory(DialogContext dialogContext, object memory)
+    {
+        ArgumentNullException.ThrowIfNull(dialogContext);
         throw new NotSupportedException("You cannot replace the root BotState object.");
+    }
 
     /// <inheritdoc/>
     public override Task LoadAsync(DialogContext dialogContext, bool force = false, CancellationToken cancellationToken = default) =>
@@ -29,5 +32,9 @@ public class BotStateMemoryScope<T> : MemoryScope
     public override Task DeleteAsync(DialogContext dialogContext, CancellationToken cancellationToken = default) =>
         StateOf(dialogContext)?.DeleteAsync(dialogContext.Context, cancellationToken) ?? Task.CompletedTask;
 
-    private static T StateOf(DialogContext dialogContext) => dialogContext.Context.TurnState.Get<T>();
+    private static T StateOf(DialogContext dialogContext)
+    {
+        ArgumentNullException.ThrowIfNull(dialogContext);
+        return dialogContext.Context.TurnState.Get<T>();
+    }
 }
