@@ -3,6 +3,7 @@ using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
@@ -52,7 +53,7 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         try
         {
             var invokeResponse = await ProcessActivityAsync(
-                httpRequest.Headers.Authorization.ToString(), activity, bot.OnTurnAsync, cancellationToken);
+                httpRequest.Headers[HeaderNames.Authorization].ToString(), activity, bot.OnTurnAsync, cancellationToken);
             await HttpHelper.WriteResponseAsync(httpResponse, invokeResponse);
         }
         catch (UnauthorizedAccessException e)

@@ -182,13 +182,9 @@ public class TelemetryLoggerMiddleware : IMiddleware
         }
 
         properties["TeamsUserAadObjectId"] = activity.From?.AadObjectId;
-        if (!activity.TryGetChannelData<TeamsChannelData>(out var channelData) || channelData == null)
-        {
-            return;
-        }
-
-        properties["TeamsTenantId"] = channelData.Tenant?.Id;
-        if (channelData.Team != null)
+        var channelData = activity.TryGetChannelData<TeamsChannelData>(out var read) ? read : null;
+        properties["TeamsTenantId"] = channelData?.Tenant?.Id;
+        if (channelData?.Team != null)
         {
             properties["TeamsTeamInfo"] = SchemaJson.Serialize(channelData.Team);
         }

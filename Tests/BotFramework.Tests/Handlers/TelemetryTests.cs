@@ -60,6 +60,20 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Teams_without_channel_data_has_a_user_and_no_team()
+    {
+        var adapter = new TestAdapter(Channels.Msteams).Use(new TelemetryLoggerMiddleware(_client));
+        adapter.Conversation.User = new ChannelAccount("29:1", aadObjectId: "aad");
+
+        await adapter.SendTextToBotAsync("hi", (_, _) => Task.CompletedTask, default);
+
+        var properties = Assert.Single(_client.Events).Properties;
+        Assert.Equal("aad", properties["TeamsUserAadObjectId"]);
+        Assert.Null(properties["TeamsTenantId"]);
+        Assert.False(properties.ContainsKey("TeamsTeamInfo"));
+    }
+
+    [Fact]
     public async Task Properties_of_a_derived_class_win()
     {
         await TurnAsync(new Derived(_client), (_, _) => Task.CompletedTask);
