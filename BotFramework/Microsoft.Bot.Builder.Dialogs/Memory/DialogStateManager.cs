@@ -143,7 +143,11 @@ public class DialogStateManager : IDictionary<string, object>
             throw new Exception($"{path} = You can't pass an unresolved Task to SetValue");
         }
 
-        ArgumentNullException.ThrowIfNull(path);
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new ArgumentNullException(nameof(path));
+        }
+
         path = TransformPath(path);
         value = PlainJson.Copy(value);
         NoteChange(path, value);

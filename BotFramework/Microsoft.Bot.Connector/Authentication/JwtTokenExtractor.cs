@@ -50,6 +50,9 @@ public class JwtTokenExtractor
         _parameters = tokenValidationParameters.Clone();
         _parameters.RequireSignedTokens = true;
         _parameters.RequireExpirationTime = true;
+
+        // A certificate that is not valid at this time signs nothing.
+        _parameters.ValidateIssuerSigningKey = true;
         _parameters.ValidAlgorithms = allowedSigningAlgorithms;
         _parameters.TryAllIssuerSigningKeys = false;
         if (_parameters.IssuerSigningKeyResolver is null && _parameters.IssuerSigningKey is null && _parameters.IssuerSigningKeys is null)

@@ -1,5 +1,8 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Bot.Connector.Authentication;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
@@ -61,6 +64,40 @@ public sealed class LegacyValidationTests : InboundFixture
             () => extractor.GetIdentityAsync($"Bearer {Channel.Sign(ChannelClaims())}", "facebook"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(
             () => extractor.GetIdentityAsync($"Bearer {Channel.Sign(ChannelClaims())}", "msteams", ["payment"]));
+    }
+
+    [Theory]
+    [InlineData(-2, 2, null)]
+    [InlineData(-4, -2, typeof(SecurityTokenInvalidSigningKeyException))]
+    [InlineData(2, 4, typeof(SecurityTokenInvalidSigningKeyException))]
+    public async Task A_certificate_signs_only_while_it_is_valid(int fromDays, int toDays, Type? failure)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("cn=test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(fromDays), now.AddDays(toDays));
+        var key = new X509SecurityKey(certificate);
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = "https://issuer.test",
+            Expires = now.UtcDateTime.AddMinutes(30),
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+        });
+        var parameters = new TokenValidationParameters
+        {
+            ValidIssuers = ["https://issuer.test"],
+            ValidateAudience = false,
+            IssuerSigningKeyResolver = (_, _, _, _) => [key],
+#if OFFICIAL_BOT_FRAMEWORK
+            ValidateIssuerSigningKey = true,
+#endif
+        };
+        using var http = new HttpClient();
+        var extractor = new JwtTokenExtractor(http, parameters, Channel.MetadataUrl, AuthenticationConstants.AllowedSigningAlgorithms);
+
+        var thrown = await Record.ExceptionAsync(() => extractor.GetIdentityAsync($"Bearer {token}", "test"));
+
+        Assert.Equal(failure, thrown?.GetType());
     }
 
     [Fact]

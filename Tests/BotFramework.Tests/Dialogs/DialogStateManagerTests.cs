@@ -99,6 +99,16 @@ public sealed class DialogStateManagerTests
         Assert.ThrowsAny<Exception>(() => memory.SetValue("turn.x", Task.CompletedTask));
     });
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public Task No_path_is_refused(string? path) => InTurnAsync(memory =>
+    {
+        Assert.Throws<ArgumentNullException>(() => memory.SetValue(path, 1));
+        Assert.Throws<ArgumentNullException>(() => memory.RemoveValue(path));
+    });
+
     [Fact]
     public void No_scope_works_without_a_context()
     {
