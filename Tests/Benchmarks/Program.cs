@@ -1,6 +1,7 @@
 using Switchboard.Benchmarks;
 
 // Benchmarks                       the comparison: floor, echo and bot, interleaved, as ratios
+// Benchmarks quick                 the same once, with a short warm-up: a first look
 // Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
 // Benchmarks start                 process start to first answered turn
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
@@ -10,7 +11,7 @@ return args switch
     ["host", "echo", var port] => await EchoHost.RunAsync(port),
     ["memory"] => await Comparison.MemoryAsync(),
     ["start"] => await Comparison.StartAsync(),
-    [] => await Comparison.RunAsync(rounds: 3, seconds: 8),
-    ["quick"] => await Comparison.RunAsync(rounds: 1, seconds: 4),
+    [] => await Comparison.RunAsync(rounds: 3, warmUpSeconds: 20, seconds: 8),
+    ["quick"] => await Comparison.RunAsync(rounds: 1, warmUpSeconds: 8, seconds: 4),
     _ => throw new ArgumentException($"Unknown arguments: {string.Join(' ', args)}"),
 };

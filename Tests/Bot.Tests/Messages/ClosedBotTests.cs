@@ -26,13 +26,22 @@ public sealed class ClosedBotTests
         Assert.Contains("Conversation:Echo is true: it is allowed in Development only", bot.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_impossible_setting_stops_the_start_with_one_line()
+    [Theory]
+    [InlineData("Messages__MaxBodyBytes", "5", "Messages:MaxBodyBytes is '5': must be between 1024 and 16777216.")]
+    [InlineData("Messages__MaxBodyBytes", "many", "'many' at 'Messages:MaxBodyBytes'")]
+    [InlineData("Recognizer__IntentThreshold", "7", "Recognizer:IntentThreshold is '7': must be between 0 and 1.")]
+    [InlineData("Conversation__Ecco", "true", "Conversation:Ecco is not a setting. Conversation knows Echo,")]
+    [InlineData("Storage__Provider", "Paper", "Storage:Provider is 'Paper'; allowed are")]
+    [InlineData("MicrosoftAppType", "Sometimes", "MicrosoftAppType is 'Sometimes'; allowed are SingleTenant, UserAssignedMSI, MultiTenant")]
+    [InlineData("MicrosoftAppType", "SingleTenant", "MicrosoftAppId is empty, but MicrosoftAppType is 'SingleTenant'")]
+    [InlineData("Content__Path", "/nowhere", "Content:Path is '/nowhere'")]
+    [InlineData("Urls", "http://127.0.0.1:99999", "Urls is 'http://127.0.0.1:99999'")]
+    public async Task An_impossible_setting_stops_the_start_with_a_line_that_names_it(string key, string value, string line)
     {
-        await using var bot = await BotProcess.RunToEndAsync(new() { ["Messages__MaxBodyBytes"] = "5" });
+        await using var bot = await BotProcess.RunToEndAsync(new() { [key] = value });
 
         Assert.Equal(1, bot.ExitCode);
-        Assert.Contains("MaxBodyBytes", bot.Output, StringComparison.Ordinal);
+        Assert.Contains(line, bot.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", bot.Output, StringComparison.Ordinal);
     }
 }
