@@ -43,7 +43,7 @@ internal static class Eventually
                 return value;
             }
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"After 30 seconds it was still {value}.");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(90), $"After 90 seconds it was still {value}.");
             await Task.Delay(10);
         }
     }
