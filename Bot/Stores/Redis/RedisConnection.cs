@@ -9,8 +9,8 @@ namespace Switchboard.Bot.Stores.Redis;
 /// </summary>
 internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _connecting = new(1, 1);
-    private volatile ConnectionMultiplexer? _client;
+    private readonly Link _commands = new(InOrder: false);
+    private readonly Link _events = new(InOrder: true);
 
     /// <summary>Whether keys of one script must share a hash tag.</summary>
     public bool IsCluster { get; private set; }
@@ -52,27 +52,33 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
 
     /// <summary>Listens to a channel, again after each reconnection.</summary>
     public async Task SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CancellationToken cancellationToken) =>
-        await InTimeAsync((await OpenAsync(cancellationToken)).GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
+        await InTimeAsync((await OpenAsync(_events, cancellationToken)).GetSubscriber().SubscribeAsync(channel, handler), cancellationToken);
 
     public async Task UnsubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CancellationToken cancellationToken) =>
-        await InTimeAsync((await OpenAsync(cancellationToken)).GetSubscriber().UnsubscribeAsync(channel, handler), cancellationToken);
+        await InTimeAsync((await OpenAsync(_events, cancellationToken)).GetSubscriber().UnsubscribeAsync(channel, handler), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (_client is { } client)
+        await CloseAsync(_commands);
+        await CloseAsync(_events);
+    }
+
+    private async Task CloseAsync(Link link)
+    {
+        if (link.Client is { } client)
         {
-            _client = null;
+            link.Client = null;
             await client.CloseAsync(allowCommandsToComplete: false).WaitAsync(timeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             client.Dispose();
         }
 
-        _connecting.Dispose();
+        link.Opening.Dispose();
     }
 
     private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var client = _client ?? await OpenAsync(cancellationToken);
+        var client = _commands.Client ?? await OpenAsync(_commands, cancellationToken);
         var task = Start(client, command);
         await InTimeAsync(task, cancellationToken);
         return await task;
@@ -116,25 +122,25 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
     private static void Forget(Task task) =>
         task.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private async Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellationToken)
+    private async Task<ConnectionMultiplexer> OpenAsync(Link link, CancellationToken cancellationToken)
     {
-        if (_client is { } open)
+        if (link.Client is { } open)
         {
             return open;
         }
 
-        await _connecting.WaitAsync(cancellationToken);
+        await link.Opening.WaitAsync(cancellationToken);
         try
         {
-            return _client ??= await CreateAsync(cancellationToken);
+            return link.Client ??= await CreateAsync(link.InOrder, cancellationToken);
         }
         finally
         {
-            _connecting.Release();
+            link.Opening.Release();
         }
     }
 
-    private async Task<ConnectionMultiplexer> CreateAsync(CancellationToken cancellationToken)
+    private async Task<ConnectionMultiplexer> CreateAsync(bool inOrder, CancellationToken cancellationToken)
     {
         var options = Parse();
         Task<ConnectionMultiplexer>? connecting = null;
@@ -143,8 +149,8 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
             connecting = ConnectionMultiplexer.ConnectAsync(options);
             var client = await connecting.WaitAsync(timeout, cancellationToken);
 
-            // Otherwise one continuation that takes its time delays every other answer.
-            client.PreserveAsyncOrder = false;
+            // In order, one continuation that takes its time delays every other answer; out of order, events overtake each other.
+            client.PreserveAsyncOrder = inOrder;
             IsCluster = client.GetEndPoints().Any(end => client.GetServer(end).ServerType == ServerType.Cluster);
             return client;
         }
@@ -191,4 +197,18 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         "SCHEMA" => $"Redis holds records of schema version {e.Message[7..]}, this program knows up to {RedisScripts.Schema}: start the newer program.",
         _ => $"Redis has refused: {e.Message}",
     });
+
+    /// <summary>A connection that is opened when it is first needed.</summary>
+    private sealed record Link(bool InOrder)
+    {
+        private volatile ConnectionMultiplexer? _client;
+
+        public SemaphoreSlim Opening { get; } = new(1, 1);
+
+        public ConnectionMultiplexer? Client
+        {
+            get => _client;
+            set => _client = value;
+        }
+    }
 }
