@@ -37,7 +37,11 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         MarkGreeted(turnContext.Activity, turnContext.Activity.From?.Id, session);
         var now = time.GetUtcNow();
         profile.FirstSeen ??= now;
-        profile.LastSeen = now;
+        if (now - profile.LastSeen is not { } since || since >= UserProfile.LastSeenPrecision)
+        {
+            profile.LastSeen = now;
+        }
+
         await storage.KeepProfileAsync(turnContext, profile, cancellationToken);
     }
 

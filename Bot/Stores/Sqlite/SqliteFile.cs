@@ -23,6 +23,9 @@ internal static class SqliteFile
                 Check(session, settings.Path);
                 session.Scalar("PRAGMA journal_mode = WAL");
                 session.Run("PRAGMA synchronous = " + (settings.Full ? "FULL" : "NORMAL"));
+
+                // A checkpoint flushes the disk while the writer waits: every 32 MiB instead of every 4.
+                session.Run("PRAGMA wal_autocheckpoint = 8192");
                 session.Run("PRAGMA journal_size_limit = 67108864");
                 Migrate(session);
                 return session;

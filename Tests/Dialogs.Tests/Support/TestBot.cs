@@ -64,8 +64,8 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Orders:AttemptTimeout"] = "00:00:00.300",
-            ["Orders:TotalTimeout"] = "00:00:01",
+            ["Orders:AttemptTimeout"] = "00:00:03",
+            ["Orders:TotalTimeout"] = "00:00:07",
             ["Orders:Retries"] = "1",
             ["Orders:RetryDelay"] = "00:00:00.010",
             ["Conversation:TypingAfter"] = "00:00:20",
