@@ -69,7 +69,7 @@ internal sealed partial class MessagesEndpoint(
                 await AnswerAsync(context, answer);
                 break;
             case Receipt.Taken:
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                context.Response.StatusCode = StatusCodes.Status200OK;
                 break;
             case Receipt.Refused refused:
                 LogNotTaken(refused.Reason);
@@ -83,7 +83,7 @@ internal sealed partial class MessagesEndpoint(
         try
         {
             var answer = await turn;
-            context.Response.StatusCode = answer?.Status ?? StatusCodes.Status202Accepted;
+            context.Response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
             if (answer is { Json.IsEmpty: false })
             {
                 context.Response.ContentType = "application/json; charset=utf-8";

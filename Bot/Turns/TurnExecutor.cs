@@ -72,7 +72,7 @@ internal sealed partial class TurnExecutor(
             last.Sequence,
             unit.TurnId,
             unit.Changes(),
-            [.. outgoing.Select(item => new OutgoingActivity(item.Id, item.ToUtf8()))],
+            [.. outgoing.Select(item => new OutgoingActivity(item.Id, item.Json))],
             record,
             startedAt,
             time.GetElapsedTime(started));
@@ -105,6 +105,14 @@ internal sealed partial class TurnExecutor(
             }
 
             return TurnAnswer.Of(await runner.RunAsync(activity, callerId, ownership.Over));
+        }
+#pragma warning disable CA1031 // What the pipeline could not deal with would fail again and hold up the conversation for ever.
+        catch (Exception e) when (e is not StoreUnavailableException && !ownership.IsLost)
+#pragma warning restore CA1031
+        {
+            LogBroken(e, unit.TurnId);
+            unit.Discard();
+            return new TurnAnswer(StatusCodes.Status500InternalServerError, default);
         }
         finally
         {
@@ -163,6 +171,9 @@ internal sealed partial class TurnExecutor(
 
     [LoggerMessage(LogLevel.Debug, "Turn {Sequence} read state that was changed meanwhile; it runs again")]
     private partial void LogConflict(long sequence);
+
+    [LoggerMessage(LogLevel.Error, "Turn {TurnId} could not be run; it is committed without effect")]
+    private partial void LogBroken(Exception exception, string turnId);
 
     [LoggerMessage(LogLevel.Error, "Turn {TurnId} was begun {Attempts} times and never ended; the person is told that it cannot be done")]
     private partial void LogGivenUp(string turnId, int attempts);
