@@ -2,6 +2,7 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -20,13 +21,14 @@ builder.Services
     .AddRecognizers()
     .AddDialogs()
     .AddMessages()
-    .AddDirectLine();
+    .AddDirectLine()
+    .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
+app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
-app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();

@@ -5,6 +5,7 @@ internal enum RefusalReason
 {
     InboxFull,
     TooManyTurns,
+    TooManyRequests,
     Draining,
     RateLimited,
     Unauthorized,

@@ -137,6 +137,9 @@ internal sealed class TurnMetrics
         }
     }
 
+    /// <summary>What the gauges show; null until there is an engine.</summary>
+    public ITurnGauges? Gauges => _gauges;
+
     /// <summary>From now on the gauges show what <paramref name="gauges"/> says when a collector asks; it has to answer at once and must not throw.</summary>
     public void Observe(ITurnGauges gauges) => _gauges = gauges;
 
@@ -158,6 +161,7 @@ internal sealed class TurnMetrics
     {
         RefusalReason.InboxFull => "inbox_full",
         RefusalReason.TooManyTurns => "too_many_turns",
+        RefusalReason.TooManyRequests => "too_many_requests",
         RefusalReason.Draining => "draining",
         RefusalReason.RateLimited => "rate_limited",
         RefusalReason.Unauthorized => "unauthorized",

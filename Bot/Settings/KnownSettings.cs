@@ -1,4 +1,6 @@
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Orders;
@@ -19,6 +21,8 @@ internal static class KnownSettings
         [OrdersOptions.Section] = typeof(OrdersOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [LimitsOptions.Section] = typeof(LimitsOptions),
+        [OperationsOptions.Section] = typeof(OperationsOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>
