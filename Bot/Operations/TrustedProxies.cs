@@ -24,7 +24,7 @@ internal sealed class TrustedProxies(IOptions<OperationsOptions> options) : ICon
             }
             else
             {
-                forwarded.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
             }
         }
     }

@@ -13,6 +13,8 @@ namespace Switchboard.Tests.Bot.Operations;
 
 public sealed class LimitsTests
 {
+    private const int Many = 60;
+
     private static readonly (string Key, string Value)[] Strict =
     [
         ("Limits:ExemptLoopback", "false"), ("Limits:ActivitiesPerSecond", "1"), ("Limits:ActivityBurst", "3"),
@@ -24,9 +26,9 @@ public sealed class LimitsTests
     {
         await using var app = await OperationsApp.StartAsync(Activities, settings: Strict);
 
-        Assert.Equal([200, 200, 200, 429], await StatusesAsync(app, "/activities/one", 4));
-        Assert.Equal([200], await StatusesAsync(app, "/activities/another", 1));
-        using var refused = await app.Http.PostAsync("/activities/one", null);
+        Assert.Equal([200, 200, 200], await StatusesAsync(app, "/activities/one", 3));
+        var refused = (await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => app.Http.PostAsync("/activities/one", null)))).First(response => !response.IsSuccessStatusCode);
+        Assert.Equal([200, 200, 200], await StatusesAsync(app, "/activities/another", 3));
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         var error = JsonSerializer.Deserialize<JsonElement>(await refused.Content.ReadAsStringAsync()).GetProperty("error");
@@ -46,8 +48,9 @@ public sealed class LimitsTests
             Assert.Equal(HttpStatusCode.OK, read.StatusCode);
         }
 
-        Assert.Equal([200, 200, 200, 429], await StatusesAsync(app, Path, 4));
-        Assert.Equal([200], await StatusesAsync(app, "/v3/directline/conversations/two/activities", 1));
+        Assert.Equal([200, 200, 200], await StatusesAsync(app, Path, 3));
+        Assert.Contains(429, await StatusesAsync(app, Path, Many));
+        Assert.Equal([200, 200, 200], await StatusesAsync(app, "/v3/directline/conversations/two/activities", 3));
     }
 
     [Fact]
@@ -55,9 +58,10 @@ public sealed class LimitsTests
     {
         await using var app = await OperationsApp.StartAsync(OpenSurface, settings: Strict);
 
-        Assert.Equal([200, 200, 200, 200, 200, 200, 200, 200, 429], await StatusesAsync(app, "/v3/directline/tokens/refresh", 9));
-        Assert.Equal([429], await StatusesAsync(app, "/api/webchat/token", 1));
-        Assert.Equal(Enumerable.Repeat(200, 20), await StatusesAsync(app, "/api/messages", 20));
+        Assert.Equal(Enumerable.Repeat(200, 8), await StatusesAsync(app, "/v3/directline/tokens/refresh", 8));
+        Assert.Contains(429, await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
+        Assert.Contains(429, await StatusesAsync(app, "/api/webchat/token", Many));
+        Assert.Equal(Enumerable.Repeat(200, Many), await StatusesAsync(app, "/api/messages", Many));
     }
 
     [Fact]
@@ -66,9 +70,9 @@ public sealed class LimitsTests
         await using var app = await OperationsApp.StartAsync(OpenSurface, services => services.AddSingleton<ITurnRunner>(new TestBot()).AddDirectLine(), Strict);
         app.Http.DefaultRequestHeaders.Authorization = new("Bearer", DirectLineServer.Secret);
 
-        Assert.Equal(Enumerable.Repeat(200, 20), await StatusesAsync(app, "/v3/directline/tokens/refresh", 20));
+        Assert.Equal(Enumerable.Repeat(200, Many), await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
         app.Http.DefaultRequestHeaders.Authorization = new("Bearer", "not the secret");
-        Assert.Contains(429, await StatusesAsync(app, "/v3/directline/tokens/refresh", 20));
+        Assert.Contains(429, await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
     }
 
     [Fact]
@@ -76,12 +80,11 @@ public sealed class LimitsTests
     {
         await using var app = await OperationsApp.StartAsync(web => { OpenSurface(web); Activities(web); }, settings: [.. Strict, ("Limits:ExemptLoopback", "true")]);
 
-        Assert.Equal(Enumerable.Repeat(200, 20), await StatusesAsync(app, "/v3/directline/tokens/refresh", 20));
-        Assert.Equal(Enumerable.Repeat(200, 20), await StatusesAsync(app, "/activities/one", 20));
+        Assert.Equal(Enumerable.Repeat(200, Many), await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
+        Assert.Equal(Enumerable.Repeat(200, Many), await StatusesAsync(app, "/activities/one", Many));
     }
 
     [Theory]
-    [InlineData("", "127.0.0.1", "127.0.0.1")]
     [InlineData("10.0.0.7", "127.0.0.1", "127.0.0.1")]
     [InlineData("127.0.0.1", "203.0.113.1", "203.0.113.2")]
     [InlineData("127.0.0.0/8", "203.0.113.1", "203.0.113.2")]
@@ -89,13 +92,22 @@ public sealed class LimitsTests
     {
         await using var app = await OperationsApp.StartAsync(
             web => web.MapGet("/address", (HttpContext context) => context.Connection.RemoteIpAddress!.MapToIPv4().ToString()),
-            settings: proxy.Length > 0 ? [("Operations:TrustedProxies:0", proxy)] : []);
+            settings: ("Operations:TrustedProxies:0", proxy));
 
         Assert.Equal(one, await AddressAsync(app, "203.0.113.1"));
         Assert.Equal(two, await AddressAsync(app, "203.0.113.2"));
 
         // What comes before the last untrusted link was written by whoever it is.
         Assert.Equal(two, await AddressAsync(app, "198.51.100.9, 203.0.113.2"));
+    }
+
+    [Fact]
+    public async Task Without_a_named_proxy_nobody_is_believed()
+    {
+        await using var app = await OperationsApp.StartAsync(
+            web => web.MapGet("/address", (HttpContext context) => context.Connection.RemoteIpAddress!.MapToIPv4().ToString()));
+
+        Assert.Equal("127.0.0.1", await AddressAsync(app, "203.0.113.1"));
     }
 
     [Fact]
@@ -138,8 +150,8 @@ public sealed class LimitsTests
             refused += buckets.Take(FormattableString.Invariant($"name {i}")) is null ? 0 : 1;
         }
 
-        // Each bucket gives once; whoever meets a used one is refused.
-        Assert.InRange(refused, (3 * Buckets.Most) - Buckets.Most, 3 * Buckets.Most);
+        // Each bucket gives once a minute; whoever meets a used one is refused.
+        Assert.InRange(refused, Buckets.Most, 3 * Buckets.Most);
     }
 
     [Theory]
@@ -168,14 +180,9 @@ public sealed class LimitsTests
 
     private static async Task<List<int>> StatusesAsync(OperationsApp app, string path, int count)
     {
-        var statuses = new List<int>();
-        for (var i = 0; i < count; i++)
-        {
-            using var response = await app.Http.PostAsync(path, null);
-            statuses.Add((int)response.StatusCode);
-        }
-
-        return statuses;
+        // All at once: what is refilled while they run has to stay small against their number.
+        var responses = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => app.Http.PostAsync(path, null)));
+        return [.. responses.Select(response => (int)response.StatusCode)];
     }
 
     private static async Task<string> AddressAsync(OperationsApp app, string forwardedFor)

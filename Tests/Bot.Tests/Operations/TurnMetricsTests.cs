@@ -77,8 +77,8 @@ public sealed class TurnMetricsTests
         seen.Collect();
 
         Assert.Equal(
-            ["switchboard.turn.active{} 1", "switchboard.turn.waiting{} 2", "switchboard.conversation.owned{} 3", "switchboard.inbox.oldest.age{} 4"],
-            seen.Taken);
+            ["switchboard.conversation.owned{} 3", "switchboard.inbox.oldest.age{} 4", "switchboard.turn.active{} 1", "switchboard.turn.waiting{} 2"],
+            seen.Taken.Order(StringComparer.Ordinal));
     }
 
     [Theory]
