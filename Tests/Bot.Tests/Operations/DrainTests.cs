@@ -121,8 +121,14 @@ public sealed class DrainTests
         public async Task DrainAsync(CancellationToken cancellationToken)
         {
             Asked.SetResult();
-            using var _ = cancellationToken.Register(() => OutOfTime = true);
-            await Done.Task.WaitAsync(cancellationToken);
+            try
+            {
+                await Done.Task.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                OutOfTime = cancellationToken.IsCancellationRequested;
+            }
         }
     }
 }

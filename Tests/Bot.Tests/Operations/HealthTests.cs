@@ -87,7 +87,8 @@ public sealed class HealthTests
     [NeedsFact("redis-server")]
     public async Task Without_its_Redis_an_instance_is_not_ready_lives_and_comes_back()
     {
-        using var redis = new RedisProcess("--requirepass", "canary-password");
+        using var redis = new RedisProcess();
+        redis.Send("CONFIG SET requirepass canary-password");
         await using var bot = await BotProcess.StartAsync(new()
         {
             ["Storage__Provider"] = "Redis",
