@@ -4,6 +4,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
@@ -22,6 +23,7 @@ builder.Services
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
+    .AddTurns()
     .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
