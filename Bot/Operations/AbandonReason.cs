@@ -6,5 +6,4 @@ internal enum AbandonReason
     FenceLost,
     StateConflict,
     StoreUnavailable,
-    Stopping,
 }

@@ -5,9 +5,6 @@ internal interface ITurnGauges
 {
     int RunningTurns { get; }
 
-    /// <summary>Accepted activities that wait for their turn on this instance.</summary>
-    int WaitingTurns { get; }
-
     /// <summary>Conversations whose lease this instance holds.</summary>
     int OwnedConversations { get; }
 

@@ -39,14 +39,13 @@ internal sealed class TurnMetrics
         _waitDuration = meter.CreateHistogram("switchboard.turn.wait.duration", "s", "From the acceptance of an activity to the start of its turn.", advice: Durations);
         _failures = meter.CreateCounter<long>("switchboard.turn.failures", "{turn}", "Turns that ended in an error of the bot.");
         _abandonments = meter.CreateCounter<long>("switchboard.turn.abandonments", "{turn}", "Turns that ended without a commit and run again.");
-        _deliveryDuration = meter.CreateHistogram("switchboard.delivery.duration", "s", "From the commit of a turn to the channel's confirmation of one of its activities.", advice: Durations);
+        _deliveryDuration = meter.CreateHistogram("switchboard.delivery.duration", "s", "From when an outgoing activity was due (its commit, or the time set for a repetition) to the channel's confirmation.", advice: Durations);
         _retries = meter.CreateCounter<long>("switchboard.delivery.retries", "{attempt}", "Attempts to deliver that have to be repeated.");
         _unknown = meter.CreateCounter<long>("switchboard.delivery.unknown", "{activity}", "Outgoing activities of which nobody can say whether they arrived.");
         _deadLetters = meter.CreateCounter<long>("switchboard.delivery.dead_letters", "{activity}", "Outgoing activities that were given up.");
 
         // Up-down counters may be summed over instances; an age may not.
         meter.CreateObservableUpDownCounter("switchboard.turn.active", () => Observe(static gauges => (long)gauges.RunningTurns), "{turn}", "Turns that run on this instance.");
-        meter.CreateObservableUpDownCounter("switchboard.turn.waiting", () => Observe(static gauges => (long)gauges.WaitingTurns), "{turn}", "Accepted activities that wait on this instance.");
         meter.CreateObservableUpDownCounter("switchboard.conversation.owned", () => Observe(static gauges => (long)gauges.OwnedConversations), "{conversation}", "Conversations whose lease this instance holds.");
         meter.CreateObservableGauge("switchboard.inbox.oldest.age", () => Observe(static gauges => gauges.OldestWaiting.TotalSeconds), "s", "Age of the oldest accepted activity, as far as this instance knows, whose turn has not ended.");
     }
@@ -79,7 +78,8 @@ internal sealed class TurnMetrics
 
         if (_waitDuration.Enabled)
         {
-            _waitDuration.Record(waited.TotalSeconds, Tag(channel));
+            // Another machine, with another clock, may have accepted it.
+            _waitDuration.Record(Math.Max(0, waited.TotalSeconds), Tag(channel));
         }
     }
 
@@ -101,12 +101,12 @@ internal sealed class TurnMetrics
         }
     }
 
-    /// <summary>The channel confirmed an outgoing activity this long after its turn's commit.</summary>
-    public void Delivered(string? channel, TimeSpan latencySinceCommit)
+    /// <summary>The channel confirmed an outgoing activity this long after it was due: after its turn's commit, or the time set for a repetition.</summary>
+    public void Delivered(string? channel, TimeSpan latency)
     {
         if (_deliveryDuration.Enabled)
         {
-            _deliveryDuration.Record(latencySinceCommit.TotalSeconds, Tag(channel));
+            _deliveryDuration.Record(latency.TotalSeconds, Tag(channel));
         }
     }
 
@@ -175,7 +175,6 @@ internal sealed class TurnMetrics
         AbandonReason.FenceLost => "fence_lost",
         AbandonReason.StateConflict => "state_conflict",
         AbandonReason.StoreUnavailable => "store_unavailable",
-        AbandonReason.Stopping => "stopping",
         _ => "other",
     };
 

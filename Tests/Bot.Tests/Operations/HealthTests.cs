@@ -141,8 +141,6 @@ public sealed class HealthTests
     {
         public int RunningTurns => 0;
 
-        public int WaitingTurns => 1;
-
         public int OwnedConversations => 0;
 
         public TimeSpan OldestWaiting => TimeSpan.FromSeconds(31);

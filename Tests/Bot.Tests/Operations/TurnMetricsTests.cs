@@ -77,7 +77,7 @@ public sealed class TurnMetricsTests
         seen.Collect();
 
         Assert.Equal(
-            ["switchboard.conversation.owned{} 3", "switchboard.inbox.oldest.age{} 4", "switchboard.turn.active{} 1", "switchboard.turn.waiting{} 2"],
+            ["switchboard.conversation.owned{} 3", "switchboard.inbox.oldest.age{} 4", "switchboard.turn.active{} 1"],
             seen.Taken.Order(StringComparer.Ordinal));
     }
 
@@ -103,7 +103,7 @@ public sealed class TurnMetricsTests
     {
         using var seen = new Measurements();
 
-        Assert.Equal(13, seen.Instruments.Count);
+        Assert.Equal(12, seen.Instruments.Count);
         Assert.All(seen.Instruments, instrument =>
         {
             Assert.Matches("^switchboard(\\.[a-z_]+)+$", instrument.Name);
@@ -129,8 +129,6 @@ public sealed class TurnMetricsTests
     internal sealed class Engine : ITurnGauges
     {
         public int RunningTurns => 1;
-
-        public int WaitingTurns => 2;
 
         public int OwnedConversations => 3;
 
