@@ -96,7 +96,7 @@ internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
             default:
                 // The channel gives the id; a prompt that is sent again still has its first one.
                 activity.Id = null;
-                return await channel.SendAsync(activity, cancellationToken);
+                return await channel.SendAsync(activity, null, cancellationToken);
         }
     }
 

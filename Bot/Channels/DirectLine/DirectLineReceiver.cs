@@ -9,7 +9,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 /// for the bot, except for an invoke, whose answer says what the bot made of it.
 /// </summary>
 internal sealed class DirectLineReceiver(
-    ConversationLog log, LiveConversations live, DirectLineTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+    IConversationLog log, LiveConversations live, DirectLineTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
     {
@@ -80,7 +80,13 @@ internal sealed class DirectLineReceiver(
         await conversation.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (await log.AcceptAsync(item, CancellationToken.None) is not Acceptance.Accepted accepted)
+            var acceptance = await log.AcceptAsync(item, CancellationToken.None);
+            if (acceptance is Acceptance.Repeated repeated)
+            {
+                return Reply.Id(repeated.Activity.Id);
+            }
+
+            if (acceptance is not Acceptance.Accepted accepted)
             {
                 return Reply.BadArgument("The conversation has ended.");
             }
@@ -146,7 +152,9 @@ internal sealed class DirectLineReceiver(
         return new NewActivity(
             new ActivityEnvelope(activity.Type, caller.Channel, conversationId, userId, userName, RoleTypes.User), json)
         {
+            Key = RepeatKey.OfPerson(userId, json.Span),
             ReplyToId = activity.ReplyToId,
+            Show = activity.Type != ActivityTypes.Invoke,
             Keep = activity.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke),
             Ends = activity.Type == ActivityTypes.EndOfConversation,
             Uploads = uploads,
