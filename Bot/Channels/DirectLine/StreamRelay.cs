@@ -78,9 +78,10 @@ internal sealed partial class StreamRelay(
             return;
         }
 
-        // Fewer than the client has: the conversation was lost, and goes on from the beginning.
-        var sequence = await registry.KeepAsync(id, stream.Id, stream.Last, cancellationToken);
-        if (sequence is null || sequence < stream.Last)
+        // Fewer than the client had before the question: the conversation was lost, and goes on from the beginning.
+        var last = stream.Last;
+        var sequence = await registry.KeepAsync(id, stream.Id, last, cancellationToken);
+        if (sequence is null || sequence < last)
         {
             Close(stream);
         }
