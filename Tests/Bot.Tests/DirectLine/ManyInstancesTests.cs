@@ -31,7 +31,8 @@ public sealed class ManyInstancesTests(RedisTurnStoreTests.Server server) : Dire
     [StoreFact]
     public async Task A_busy_conversation_at_two_instances_comes_in_the_stored_order()
     {
-        var (a, b) = (await StartAsync(), await StartAsync());
+        (string, string)[] settings = [("Storage:InboxLimit", "1000")];
+        var (a, b) = (await StartAsync(settings: settings), await StartAsync(settings: settings));
         var atA = await a.StartConversationAsync();
         await using var stream = await TestStream.ConnectAsync(await StreamUrlAsync(atA with { Server = b }, "?watermark=0"));
 
