@@ -81,34 +81,36 @@ internal sealed class DirectLineReceiver(
         try
         {
             var acceptance = await log.AcceptAsync(item, CancellationToken.None);
-            if (acceptance is Acceptance.Repeated repeated)
-            {
-                return await RepeatAsync(activity, item, repeated.Activity);
-            }
-
-            if (acceptance is not Acceptance.Accepted accepted)
+            if (acceptance is Acceptance.Ended)
             {
                 return Reply.BadArgument("The conversation has ended.");
             }
 
-            id = accepted.Activity.Id;
-            Address(activity, item.Envelope, accepted.Activity);
-            if (accepted.Greet)
+            var isNew = acceptance is Acceptance.Accepted;
+            var logged = acceptance is Acceptance.Repeated repeated ? repeated.Activity : ((Acceptance.Accepted)acceptance).Activity;
+            id = logged.Id;
+            Address(activity, item.Envelope, logged);
+            if (acceptance is Acceptance.Accepted { Greet: true } first)
             {
-                await GreetAsync(accepted.Conversation, activity.From);
+                await GreetAsync(first.Conversation, activity.From);
             }
 
-            // Behind the gate the bot's reply waits, so no client sees it before the message.
+            // Behind the gate the bot's reply waits, so no client sees it before the message. One that is repeated may have come as far as the log only.
             if (await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is not Receipt.Taken taken)
             {
-                await log.WithdrawAsync(item, accepted.Activity.Sequence, CancellationToken.None);
-                return Busy();
+                // What came before may have had its turn, and been seen.
+                if (isNew)
+                {
+                    await log.WithdrawAsync(item, logged.Sequence, CancellationToken.None);
+                }
+
+                return Reply.Busy("Too many messages are waiting for the bot.");
             }
 
             answer = taken.Answer;
-            if (!isInvoke)
+            if (isNew && !isInvoke)
             {
-                conversation.Stream?.Offer(accepted.Activity);
+                conversation.Stream?.Offer(logged);
             }
         }
         catch (StoreUnavailableException e)
@@ -122,15 +124,6 @@ internal sealed class DirectLineReceiver(
 
         return isInvoke && answer is not null ? await AnswerInvokeAsync(answer, id) : Reply.Id(id);
     }
-
-    // It is in the log; whether it came as far as the inbox before, only the inbox knows, which takes it once.
-    private async Task<Reply> RepeatAsync(Activity activity, NewActivity item, LoggedActivity first)
-    {
-        Address(activity, item.Envelope, first);
-        return await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is Receipt.Taken ? Reply.Id(first.Id) : Busy();
-    }
-
-    private static Reply Busy() => Reply.Busy("Too many messages are waiting for the bot.");
 
     private async Task<Reply> AnswerInvokeAsync(Task<TurnAnswer?> turn, string id)
     {

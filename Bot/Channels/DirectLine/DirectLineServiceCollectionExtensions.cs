@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Channels.DirectLine;
@@ -14,6 +15,7 @@ internal static class DirectLineServiceCollectionExtensions
             .BindConfiguration(DirectLineOptions.Section);
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineSafetyValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDrain();
 
         services.AddSingleton<DirectLineKey>();
         services.AddSingleton<DirectLineTokens>();
