@@ -12,10 +12,10 @@ internal sealed class PageTokenEndpoint : IDisposable
 {
     private readonly Origins _origins;
     private readonly DirectLineTokens _tokens;
-    private readonly ConversationLog _log;
+    private readonly IConversationLog _log;
     private readonly Buckets _addresses;
 
-    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, ConversationLog log, IOptions<DirectLineOptions> options)
+    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, IConversationLog log, IOptions<DirectLineOptions> options)
     {
         _origins = origins;
         _tokens = tokens;
