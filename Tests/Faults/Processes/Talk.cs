@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Switchboard.Faults.Processes;
+
+/// <summary>One conversation: what the person writes, and what became of it.</summary>
+internal sealed class Talk
+{
+    private Talk(int number, string channelId, string user)
+    {
+        Number = number;
+        ChannelId = channelId;
+        User = user;
+        Id = $"talk-{number.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    public int Number { get; }
+
+    public string Id { get; }
+
+    public string ChannelId { get; }
+
+    public string User { get; }
+
+    public IReadOnlyList<Message> Messages { get; private set; } = [];
+
+    /// <summary>The conversations of a run with all that is written in them.</summary>
+    public static IReadOnlyList<Talk> CreateAll(RunOptions options)
+    {
+        string[] channels = ["emulator", "msteams"];
+        var talks = Enumerable.Range(0, options.Conversations)
+            .Select(number => new Talk(number, channels[number % channels.Length], $"user-{number.ToString(CultureInfo.InvariantCulture)}"))
+            .ToList();
+        foreach (var talk in talks)
+        {
+            var count = (options.Turns / talks.Count) + (talk.Number < options.Turns % talks.Count ? 1 : 0);
+            talk.Messages = [.. Enumerable.Range(0, count).Select(position => Script.Write(talk, position))];
+        }
+
+        return talks;
+    }
+}
