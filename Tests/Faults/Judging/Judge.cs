@@ -147,7 +147,7 @@ internal sealed class Judge(IReadOnlyList<Talk> talks, IReadOnlyDictionary<Talk,
         }
     }
 
-    private IEnumerable<string> FindSideEffects(OrderService orders)
+    private static IEnumerable<string> FindSideEffects(OrderService orders)
     {
         foreach (var (order, keys) in orders.Returns.Where(order => order.Value.Count > 1))
         {

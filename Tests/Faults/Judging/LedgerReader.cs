@@ -21,7 +21,7 @@ internal static class LedgerReader
             return await ReadAsync(new RedisTurnStore(redis, TimeProvider.System, new TurnLimits()), talks, cancellationToken);
         }
 
-        await using var database = SqliteDatabase.Open(new SqliteSettings(site.DatabasePath));
+        using var database = SqliteDatabase.Open(new SqliteSettings(site.DatabasePath));
         return await ReadAsync(new SqliteTurnStore(database, TimeProvider.System, new TurnLimits()), talks, cancellationToken);
     }
 

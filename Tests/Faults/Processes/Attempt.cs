@@ -32,12 +32,16 @@ internal enum Luck
 }
 
 /// <summary>One attempt of an instance to say something at the channel.</summary>
-internal sealed record Attempt(string Reply, TimeSpan At, int Instance, string Json)
+internal sealed record Attempt(string Reply, TimeSpan At, int Instance, string Json, string? ActivityId = null)
 {
     public Luck Luck { get; set; }
 
     /// <summary>Whether the answer was written whole, so that the instance may know.</summary>
     public bool Answered { get; set; }
 
-    public bool IsTaken => Luck is Luck.Taken or Luck.TakenLate or Luck.TakenThenCut or Luck.TakenThenSilent;
+    /// <summary>It wrote again what the channel had under its id: nothing is shown twice.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>Whether the channel shows one message more.</summary>
+    public bool IsTaken => !IsUpdate && Luck is Luck.Taken or Luck.TakenLate or Luck.TakenThenCut or Luck.TakenThenSilent;
 }

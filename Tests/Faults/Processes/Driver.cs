@@ -14,8 +14,12 @@ namespace Switchboard.Faults.Processes;
 internal sealed class Driver(IReadOnlyList<Talk> talks, RunOptions options, IReadOnlyList<Uri> instances, string serviceUrl, Progress progress, Stopwatch clock) : IDisposable
 {
     private const int MostCopies = 4;
+    private const int MostAhead = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(3), UseProxy = false }) { Timeout = Patience };
     private readonly ConcurrentBag<Task> _copies = [];
@@ -34,12 +38,29 @@ internal sealed class Driver(IReadOnlyList<Talk> talks, RunOptions options, IRea
         await Task.Yield();
         foreach (var message in talk.Messages)
         {
+            await ReadAsync(talk, message, cancellationToken);
             await progress.MayGoOnAsync(cancellationToken);
             await DeliverAsync(message, cancellationToken);
             if (message.Refused is not null)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>A person writes a few messages ahead, and then waits for an answer, though not for ever.</summary>
+    private async Task ReadAsync(Talk talk, Message next, CancellationToken cancellationToken)
+    {
+        var ahead = Dice.For(options.Seed, $"ahead {next.Id}").Next(1, MostAhead + 1);
+        if (next.Position < ahead)
+        {
+            return;
+        }
+
+        var awaited = talk.Messages[next.Position - ahead];
+        for (var since = clock.Elapsed; !awaited.Attempts.Any(attempt => attempt.IsTaken) && clock.Elapsed - since < LongestRead;)
+        {
+            await Task.Delay(Look, cancellationToken);
         }
     }
 
@@ -109,7 +130,7 @@ internal sealed class Driver(IReadOnlyList<Talk> talks, RunOptions options, IRea
         {
           "type": "message", "id": "{{message.Id}}", "channelId": "{{message.Talk.ChannelId}}", "serviceUrl": "{{serviceUrl}}",
           "timestamp": "2026-01-05T10:00:00.000Z", "from": {"id": "{{message.Talk.User}}", "name": "User", "role": "user"},
-          "conversation": {"id": "{{message.Talk.Id}}"}, "recipient": {"id": "bot", "name": "Bot", "role": "bot"},
+          "conversation": {"id": "{{message.Talk.Id}}", "conversationType": "personal", "tenantId": "tenant-{{message.Talk.Number}}"}, "recipient": {"id": "bot", "name": "Bot", "role": "bot"},
           "locale": "en-US", "text": {{JsonSerializer.Serialize(message.Text)}}
         }
         """;

@@ -85,13 +85,6 @@ internal sealed class Outside : IAsyncDisposable
             return;
         }
 
-        if (HttpMethods.IsPut(context.Request.Method))
-        {
-            // This channel gives ids of its own, so it knows none of the bot's.
-            await RefuseAsync(context, StatusCodes.Status404NotFound);
-            return;
-        }
-
         if (Read(activity, "replyToId") is not { } replyToId || !_messages.TryGetValue(replyToId, out var message))
         {
             Interlocked.Increment(ref _strangers);
@@ -99,7 +92,14 @@ internal sealed class Outside : IAsyncDisposable
             return;
         }
 
-        var attempt = new Attempt(ReplyOf(activity), _clock.Elapsed, Array.IndexOf(_ports, context.Connection.LocalPort), activity.GetRawText());
+        var isUpdate = HttpMethods.IsPut(context.Request.Method);
+        if (isUpdate && !Knows(message, context.Request.Path.Value!.Split('/')[^1]))
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound);
+            return;
+        }
+
+        var attempt = new Attempt(ReplyOf(activity), _clock.Elapsed, Array.IndexOf(_ports, context.Connection.LocalPort), activity.GetRawText(), Read(activity, "id")) { IsUpdate = isUpdate };
         LastAt = attempt.At;
         await AnswerAsync(context, message, attempt);
     }
@@ -143,6 +143,9 @@ internal sealed class Outside : IAsyncDisposable
             // The instance has gone, or its patience was over.
         }
     }
+
+    /// <summary>Whether the channel shows an activity under this id; most channels give ids of their own.</summary>
+    private static bool Knows(Message message, string id) => message.Talk.KeepsIds && message.Attempts.Any(attempt => attempt.IsTaken && attempt.ActivityId == id);
 
     private async Task SilenceAsync(HttpContext context)
     {

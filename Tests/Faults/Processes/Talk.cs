@@ -21,12 +21,16 @@ internal sealed class Talk
 
     public string User { get; }
 
+    /// <summary>Whether the channel takes over the ids that the bot gives.</summary>
+    public bool KeepsIds => ChannelId == "emulator";
+
     public IReadOnlyList<Message> Messages { get; private set; } = [];
 
     /// <summary>The conversations of a run with all that is written in them.</summary>
     public static IReadOnlyList<Talk> CreateAll(RunOptions options)
     {
-        string[] channels = ["emulator", "msteams"];
+        // One keeps the ids it is given, one limits its pace, the others do neither.
+        string[] channels = ["emulator", "webchat", "msteams", "webchat"];
         var talks = Enumerable.Range(0, options.Conversations)
             .Select(number => new Talk(number, channels[number % channels.Length], $"user-{number.ToString(CultureInfo.InvariantCulture)}"))
             .ToList();
