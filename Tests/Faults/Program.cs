@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Switchboard.Faults.Processes;
+using Switchboard.Faults.Simulation;
 
 // Faults run --store sqlite|redis --turns N --seed S …   one run over real processes
-// Faults report [--turns N] [--seed S]                   SQLite, then Redis with each way of flushing; the report of issue and docs
+// Faults simulate --runs N --seed S [--trace]            the engine's classes on one simulated thread
+// Faults report [--turns N] [--seed S]                   SQLite, then Redis with each way of flushing; then the simulation
 var store = new Option<StoreKind>("--store") { Description = "Where the turns are kept.", DefaultValueFactory = _ => StoreKind.Redis };
 var turns = new Option<int>("--turns") { Description = "Messages that people write.", DefaultValueFactory = _ => 1000 };
 var seed = new Option<int>("--seed") { Description = "Where every choice comes from.", DefaultValueFactory = _ => 1 };
@@ -10,6 +12,14 @@ var aof = new Option<AppendFsync>("--aof") { Description = "When Redis flushes i
 var instances = new Option<int>("--instances") { Description = "Bot processes (Redis only).", DefaultValueFactory = _ => 3 };
 var conversations = new Option<int>("--conversations") { Description = "Conversations at once.", DefaultValueFactory = _ => 40 };
 var every = new Option<int>("--fault-every") { Description = "Accepted messages between two faults; 0 for none.", DefaultValueFactory = _ => 100 };
+
+var runs = new Option<int>("--runs") { Description = "Simulated runs, one seed each.", DefaultValueFactory = _ => 2000 };
+var trace = new Option<bool>("--trace") { Description = "Show every step." };
+var mistake = new Option<Mistake>("--mistake") { Description = "A mistake put into the store, to see it noticed." };
+
+var simulate = new Command("simulate", "The engine's classes on one thread, everything from the seed.") { runs, seed, trace, mistake };
+simulate.SetAction(parsed => SimulateCommand.Run(
+    parsed.GetValue(seed), parsed.GetValue(runs), new SimulationOptions { Traces = parsed.GetValue(trace), Mistake = parsed.GetValue(mistake) }, Console.Out));
 
 var run = new Command("run", "One run over real processes.") { store, turns, seed, aof, instances, conversations, every };
 run.SetAction((parsed, cancellationToken) => RunAsync([From(parsed)], cancellationToken));
@@ -27,7 +37,7 @@ report.SetAction((parsed, cancellationToken) =>
         cancellationToken);
 });
 
-return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report }.Parse(args).InvokeAsync();
+return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report, simulate }.Parse(args).InvokeAsync();
 
 RunOptions From(ParseResult parsed) => new()
 {

@@ -3,6 +3,8 @@ namespace Switchboard.Faults.Simulation;
 /// <summary>A process of the simulation: what it awaits goes on in the world's order, not at all once it is dead, and later while it is stopped.</summary>
 internal sealed class Machine(World world, string name) : SynchronizationContext
 {
+    private readonly List<DateTimeOffset> _troubles = [];
+
     public string Name { get; } = name;
 
     /// <summary>Nothing of it runs any more.</summary>
@@ -11,13 +13,29 @@ internal sealed class Machine(World world, string name) : SynchronizationContext
     /// <summary>Nothing of it runs for now; timers go by, and nobody notices.</summary>
     public bool IsStopped { get; private set; }
 
-    public void Die() => IsDead = true;
+    public void Die()
+    {
+        HasTrouble();
+        IsDead = true;
+    }
+
+    /// <summary>Something keeps it, now, from learning or from writing down how things stand.</summary>
+    public void HasTrouble() => _troubles.Add(world.Time.GetUtcNow());
+
+    public bool HadTrouble(DateTimeOffset from, DateTimeOffset until) => _troubles.Exists(at => at >= from && at <= until);
 
     /// <summary>Stops it for a time, as SIGSTOP and SIGCONT do.</summary>
     public void StopFor(TimeSpan time)
     {
+        HasTrouble();
         IsStopped = true;
-        world.Time.CreateTimer(_ => IsStopped = false, null, time, Timeout.InfiniteTimeSpan);
+        world.Time.CreateTimer(_ => Continue(), null, time, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Continue()
+    {
+        IsStopped = false;
+        HasTrouble();
     }
 
     public override void Post(SendOrPostCallback d, object? state) => world.Post(this, d, state);

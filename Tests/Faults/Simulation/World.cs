@@ -4,8 +4,9 @@ namespace Switchboard.Faults.Simulation;
 /// One thread on which everything runs: each continuation of an await waits here, and a seeded choice says which goes on next. When nothing
 /// can go on, time moves to the next timer. The same seed is the same run, to the last step.
 /// </summary>
-internal sealed class World(int seed)
+internal sealed class World(int seed, bool traces = false)
 {
+    private readonly List<string> _trace = [];
     private readonly List<(Machine Machine, SendOrPostCallback Callback, object? State)> _ready = [];
     private readonly Thread _thread = Thread.CurrentThread;
 
@@ -43,6 +44,20 @@ internal sealed class World(int seed)
         var delay = Random.Next(2) == 0 ? TimeSpan.Zero : Random.Between(1, mostMilliseconds);
         return Task.Delay(delay + TimeSpan.FromTicks(1), Time);
     }
+
+    /// <summary>What has happened, when the run keeps it.</summary>
+    public IReadOnlyList<string> Trace => _trace;
+
+    public void Note(Machine machine, string what)
+    {
+        if (traces)
+        {
+            _trace.Add($"{Time.GetUtcNow():mm:ss.fff} {machine.Name}: {what}");
+        }
+    }
+
+    /// <summary>Goes on at once on a machine that lives; on a dead one, never.</summary>
+    public Task AliveAsync(Machine machine) => machine.IsDead ? new TaskCompletionSource().Task : Task.CompletedTask;
 
     private bool Step()
     {
