@@ -3,6 +3,7 @@ using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
@@ -20,7 +21,8 @@ builder.Services
     .AddRecognizers()
     .AddDialogs()
     .AddMessages()
-    .AddDirectLine();
+    .AddDirectLine()
+    .AddTurns();
 
 await using var app = builder.Build();
 app.MapPage();
