@@ -8,7 +8,9 @@ namespace Switchboard.Bot.Turns;
 internal sealed partial class OwnedConversations(
     ITurnStore store, IOptions<TurnsOptions> options, IOptions<MessagesOptions> messages, TimeProvider time, ILogger<OwnedConversations> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<Ownership, bool> _all = new();
+    // Numbered, so that a simulation goes through them in the same order each time.
+    private readonly ConcurrentDictionary<long, Ownership> _all = new();
+    private long _numbers;
     private TaskCompletionSource? _empty;
     private int _count;
 
@@ -16,15 +18,15 @@ internal sealed partial class OwnedConversations(
 
     public Ownership Add(ConversationLease lease)
     {
-        var ownership = new Ownership(lease, time);
-        _all[ownership] = true;
+        var ownership = new Ownership(lease, time) { Number = Interlocked.Increment(ref _numbers) };
+        _all[ownership.Number] = ownership;
         Interlocked.Increment(ref _count);
         return ownership;
     }
 
     public void Remove(Ownership ownership)
     {
-        if (_all.TryRemove(ownership, out _))
+        if (_all.TryRemove(ownership.Number, out _))
         {
             ownership.Dispose();
             if (Interlocked.Decrement(ref _count) == 0)
@@ -50,7 +52,7 @@ internal sealed partial class OwnedConversations(
         using var timer = new PeriodicTimer(options.Value.LeaseDuration / 12, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Task.WhenAll(_all.Keys.Select(CheckAsync));
+            await Task.WhenAll(_all.Values.Select(CheckAsync));
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed partial class OwnedConversations(
             {
                 ownership.Prolong(sentAt + duration);
             }
-            else if (_all.ContainsKey(ownership))
+            else if (_all.ContainsKey(ownership.Number))
             {
                 LogLost(ownership.Lease.Fence);
                 ownership.Lose();

@@ -9,6 +9,9 @@ internal sealed class Ownership(ConversationLease lease, TimeProvider time) : ID
     private long _expiresAt = lease.ExpiresAt.UtcTicks;
     private long _turnStarted;
 
+    /// <summary>Unique in this instance.</summary>
+    public long Number { get; init; }
+
     public ConversationLease Lease => lease;
 
     /// <summary>Cancelled when the lease is lost, or the turn has taken too long.</summary>

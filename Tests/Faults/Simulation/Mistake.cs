@@ -8,8 +8,8 @@ internal enum Mistake
     /// <summary>A repeated delivery is taken for a new activity.</summary>
     TakesDuplicates,
 
-    /// <summary>A commit is taken from an owner that has lost the conversation.</summary>
-    IgnoresFences,
+    /// <summary>A commit is taken from an owner that has lost the conversation, and for a turn that was committed.</summary>
+    CommitsAgain,
 
     /// <summary>A conversation is given to the next one who asks long before the lease is over.</summary>
     EndsLeasesEarly,

@@ -19,7 +19,7 @@ internal sealed class SimulatedChannel(World world, Machine machine, Weather wea
     public async Task<string?> SendAsync(Outgoing outgoing, bool keepsId, CancellationToken cancellationToken)
     {
         await world.DelayAsync(weather.Latency());
-        var luck = weather.NextSend();
+        var luck = refused.Contains(outgoing.Id) ? SendLuck.Forbidden : weather.NextSend();
         world.Note(machine, $"says \"{outgoing.Activity.Text}\" as {outgoing.Id}: {luck}");
         Shown? entry = null;
         if (luck is SendLuck.Taken or SendLuck.TakenThenBroken or SendLuck.TakenThenSilent)

@@ -26,6 +26,15 @@ internal sealed class SimulatedJudge(
             }
         }
 
+        foreach (var messages in accepted.GroupBy(PersonOf))
+        {
+            var counter = CountingTurn.Read(Read(store.ReadStateAsync([messages.Key], default)).GetValueOrDefault(messages.Key));
+            if (counter != messages.Count())
+            {
+                yield return $"{(counter < messages.Count() ? "lost" : "processed twice")}: the state of {messages.Key} counts {counter} of {messages.Count()} messages";
+            }
+        }
+
         foreach (var (id, keys) in calls.Where(call => call.Value.Count > 1))
         {
             yield return $"side effect doubled: {id} has called outside with {string.Join(" and ", keys)}";
@@ -110,11 +119,11 @@ internal sealed class SimulatedJudge(
 
     private static string ConversationOf(string message) => message.Split('-')[0];
 
-    private static string NameOf(string conversation)
-    {
-        string[] channels = ["emulator", "webchat", "slack", "webchat"];
-        return ConversationName.Of(channels[int.Parse(conversation[1..], CultureInfo.InvariantCulture) % channels.Length], conversation);
-    }
+    private static string NameOf(string conversation) => ConversationName.Of(SimulatedPeople.ChannelOf(NumberOf(conversation)), conversation);
+
+    private static string PersonOf(string message) => SimulatedPeople.PersonOf(NumberOf(ConversationOf(message)));
+
+    private static int NumberOf(string conversation) => int.Parse(conversation[1..], CultureInfo.InvariantCulture);
 
     // The store in memory answers at once.
     private static T Read<T>(Task<T> task) => task.GetAwaiter().GetResult();

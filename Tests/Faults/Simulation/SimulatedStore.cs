@@ -99,7 +99,7 @@ internal sealed class SimulatedStore(ITurnStore inner, World world, Machine mach
         }
 
         // One that has died never gets here.
-        await world.AliveAsync(machine);
+        await machine.IsAliveAsync();
         var answer = await DoAsync(what, call);
         await world.DelayAsync(weather.Latency());
         return answer;
@@ -110,7 +110,7 @@ internal sealed class SimulatedStore(ITurnStore inner, World world, Machine mach
         try
         {
             var answer = await call();
-            world.Note(machine, $"{what} → {answer}");
+            world.Note(machine, $"{what} → {Describe(answer)}");
             return answer;
         }
         catch (Exception e)
@@ -119,6 +119,18 @@ internal sealed class SimulatedStore(ITurnStore inner, World world, Machine mach
             throw;
         }
     }
+
+    private static string Describe<T>(T answer) => answer switch
+    {
+        null => "nothing",
+        IEnumerable<string> names => string.Join(", ", names),
+        IEnumerable<PendingTurn> turns => string.Join(", ", turns.Select(turn => $"{turn.ActivityKey} attempt {turn.Attempt}")),
+        IEnumerable<OutboxEntry> entries => string.Join(", ", entries.Select(entry => $"{entry.Sequence} {entry.Status} fence {entry.Fence}")),
+        ConversationLease lease => $"fence {lease.Fence} until {lease.ExpiresAt:mm:ss.fff}{(lease.HasOutbox ? ", has outbox" : "")}{(lease.TakenOver ? ", taken over" : "")}",
+        PendingTurn turn => $"{turn.ActivityKey} attempt {turn.Attempt}",
+        Acceptance.Accepted accepted => $"accepted as {accepted.Sequence}, {Describe(accepted.Lease)}, {Describe(accepted.Turn)}",
+        _ => answer.ToString()!,
+    };
 
     // The request was on its way when the instance gave up waiting.
     private async Task LaterAsync<T>(string what, Func<Task<T>> call)

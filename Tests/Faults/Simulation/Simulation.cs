@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
@@ -46,6 +45,18 @@ internal sealed class Simulation
 
     /// <summary>Runs to the end, and gives back what broke a promise.</summary>
     public IReadOnlyList<string> Run()
+    {
+        try
+        {
+            return RunToEnd();
+        }
+        finally
+        {
+            _world.End();
+        }
+    }
+
+    private IReadOnlyList<string> RunToEnd()
     {
         foreach (var instance in _instances)
         {
@@ -137,9 +148,8 @@ internal sealed class Simulation
 
     private static Task<Receipt> AcceptAsync(SimulatedInstance instance, int number, string id)
     {
-        string[] channels = ["emulator", "webchat", "slack", "webchat"];
         var json = $$"""
-            {"type":"message","id":"{{id}}","channelId":"{{channels[number % channels.Length]}}","serviceUrl":"http://127.0.0.1/","from":{"id":"person-{{number / 2}}"},"recipient":{"id":"bot"},"conversation":{"id":"c{{number}}"},"text":"{{id}}"}
+            {"type":"message","id":"{{id}}","channelId":"{{SimulatedPeople.ChannelOf(number)}}","serviceUrl":"http://127.0.0.1/","from":{"id":"{{SimulatedPeople.UserOf(number)}}"},"recipient":{"id":"bot"},"conversation":{"id":"c{{number}}"},"text":"{{id}}"}
             """;
         var utf8 = Encoding.UTF8.GetBytes(json);
         Task<Receipt>? accepting = null;

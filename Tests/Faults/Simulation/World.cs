@@ -9,6 +9,7 @@ internal sealed class World(int seed, bool traces = false)
     private readonly List<string> _trace = [];
     private readonly List<(Machine Machine, SendOrPostCallback Callback, object? State)> _ready = [];
     private readonly Thread _thread = Thread.CurrentThread;
+    private volatile bool _isOver;
 
     /// <summary>Where every choice comes from.</summary>
     public Random Random { get; } = new(seed);
@@ -21,6 +22,12 @@ internal sealed class World(int seed, bool traces = false)
     /// <summary>Puts a continuation among those that may go on.</summary>
     public void Post(Machine machine, SendOrPostCallback callback, object? state)
     {
+        if (_isOver)
+        {
+            // What is left of a world that has ended is thrown away by the garbage collector's thread.
+            return;
+        }
+
         if (Thread.CurrentThread != _thread)
         {
             throw new InvalidOperationException("Something has left the simulated thread; a run would not be the same again.");
@@ -56,8 +63,8 @@ internal sealed class World(int seed, bool traces = false)
         }
     }
 
-    /// <summary>Goes on at once on a machine that lives; on a dead one, never.</summary>
-    public Task AliveAsync(Machine machine) => machine.IsDead ? new TaskCompletionSource().Task : Task.CompletedTask;
+    /// <summary>Nothing goes on from here.</summary>
+    public void End() => _isOver = true;
 
     private bool Step()
     {
