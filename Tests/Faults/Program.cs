@@ -21,7 +21,9 @@ var simulate = new Command("simulate", "The engine's classes on one thread, ever
 simulate.SetAction(parsed => SimulateCommand.Run(
     parsed.GetValue(seed), parsed.GetValue(runs), new SimulationOptions { Traces = parsed.GetValue(trace), Mistake = parsed.GetValue(mistake) }, Console.Out));
 
-var run = new Command("run", "One run over real processes.") { store, turns, seed, aof, instances, conversations, every };
+var logs = new Option<string?>("--logs") { Description = "A folder for the logs of the instances." };
+
+var run = new Command("run", "One run over real processes.") { store, turns, seed, aof, instances, conversations, every, logs };
 run.SetAction((parsed, cancellationToken) => RunAsync([From(parsed)], cancellationToken));
 
 var report = new Command("report", "SQLite and Redis, one after the other.") { turns, seed, instances, conversations, every };
@@ -48,6 +50,7 @@ RunOptions From(ParseResult parsed) => new()
     Instances = parsed.GetValue(instances),
     Conversations = parsed.GetValue(conversations),
     FaultEvery = parsed.GetValue(every),
+    Logs = parsed.GetValue(logs),
 };
 
 static async Task<int> RunAsync(IReadOnlyList<RunOptions> runs, CancellationToken cancellationToken)

@@ -177,7 +177,7 @@ internal sealed class Judge(IReadOnlyList<Talk> talks, IReadOnlyDictionary<Talk,
     }
 
     /// <summary>The first message of a conversation is also answered with a welcome.</summary>
-    private static bool IsWelcome(Message message, string reply) => message.Position == 0 && !reply.Contains("rder", StringComparison.Ordinal);
+    private static bool IsWelcome(Message message, string reply) => message.Position == 0 && reply.Contains("I am the assistant", StringComparison.Ordinal);
 
     private static string Short(string text) => text.Length <= 90 ? text : text[..90] + "…";
 

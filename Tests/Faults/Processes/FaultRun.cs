@@ -84,6 +84,10 @@ internal sealed class FaultRun(RunOptions options, TextWriter output)
             }
 
             instance.Bot.Kill();
+            if (options.Logs is not null)
+            {
+                await File.WriteAllTextAsync(Path.Combine(options.Logs, $"instance-{instance.Number}.log"), instance.Bot.Output);
+            }
         }
     }
 }

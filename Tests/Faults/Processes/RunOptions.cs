@@ -48,6 +48,9 @@ internal sealed record RunOptions
     /// <summary>When the run is given up, whatever is still open.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Where the logs of the instances are kept; null keeps none.</summary>
+    public string? Logs { get; init; }
+
     public int InstanceCount => Store == StoreKind.Sqlite ? 1 : Instances;
 
     public string Title => Store == StoreKind.Sqlite

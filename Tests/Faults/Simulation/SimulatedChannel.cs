@@ -12,21 +12,18 @@ internal sealed record Shown(string Conversation, string Id, string Text, Machin
 }
 
 /// <summary>The channel as one instance sees it.</summary>
-internal sealed class SimulatedChannel(World world, Machine machine, Weather weather, List<Shown> shown, List<string> refused) : IChannelSender
+internal sealed class SimulatedChannel(World world, Machine machine, Machine outside, Weather weather, List<Shown> shown, List<string> refused) : IChannelSender
 {
     public bool IsIdempotent(Activity activity) => false;
 
     public async Task<string?> SendAsync(Outgoing outgoing, bool keepsId, CancellationToken cancellationToken)
     {
-        await world.DelayAsync(weather.Latency());
         var luck = refused.Contains(outgoing.Id) ? SendLuck.Forbidden : weather.NextSend();
         world.Note(machine, $"says \"{outgoing.Activity.Text}\" as {outgoing.Id}: {luck}");
-        Shown? entry = null;
-        if (luck is SendLuck.Taken or SendLuck.TakenThenBroken or SendLuck.TakenThenSilent)
-        {
-            shown.Add(entry = new(outgoing.Activity.Conversation.Id, outgoing.Id, outgoing.Activity.Text, machine, world.Time.GetUtcNow()));
-        }
 
+        // What has left an instance arrives, whatever happens to the instance.
+        Shown? entry = null;
+        await outside.Start(async () => entry = await ArriveAsync(outgoing, luck));
         await world.DelayAsync(weather.Latency());
         switch (luck)
         {
@@ -58,6 +55,19 @@ internal sealed class SimulatedChannel(World world, Machine machine, Weather wea
     }
 
     public Task DeleteAsync(Outgoing outgoing, string id, CancellationToken cancellationToken) => throw new NotSupportedException("No turn deletes.");
+
+    private async Task<Shown?> ArriveAsync(Outgoing outgoing, SendLuck luck)
+    {
+        await world.DelayAsync(weather.Latency());
+        if (luck is not (SendLuck.Taken or SendLuck.TakenThenBroken or SendLuck.TakenThenSilent))
+        {
+            return null;
+        }
+
+        var entry = new Shown(outgoing.Activity.Conversation.Id, outgoing.Id, outgoing.Activity.Text, machine, world.Time.GetUtcNow());
+        shown.Add(entry);
+        return entry;
+    }
 
     private static bool KeepsIds(Activity activity) => activity.ChannelId == "emulator";
 

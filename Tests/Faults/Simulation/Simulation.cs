@@ -89,7 +89,7 @@ internal sealed class Simulation
             MaxAttempts = 100,
             InDoubt = { ["webchat"] = DoubtRule.Repeat, ["slack"] = DoubtRule.Mark },
         };
-        var channel = new SimulatedChannel(_world, machine, _weather, _shown, _refused);
+        var channel = new SimulatedChannel(_world, machine, _outside, _weather, _shown, _refused);
         return new SimulatedInstance(_world, machine, store, channel, new CountingTurn(_world, machine, _weather, _calls), options, _errors);
     }
 
