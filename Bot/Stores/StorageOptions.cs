@@ -61,4 +61,7 @@ internal sealed class StorageOptions
     /// <summary>How long a call to Redis may take. Default: 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether other instances may use the same store.</summary>
+    internal bool UsesRedis => Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
 }

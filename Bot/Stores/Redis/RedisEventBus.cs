@@ -5,6 +5,9 @@ namespace Switchboard.Bot.Stores.Redis;
 /// <summary>Events among instances by publish and subscribe; the client subscribes again when it reconnects.</summary>
 internal sealed class RedisEventBus(RedisConnection redis, ILogger<RedisEventBus> logger) : IEventBus
 {
+    /// <summary>Before the name of a channel; scripts that publish need it.</summary>
+    public const string Prefix = "sb:event:";
+
     public Task PublishAsync(string channel, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         redis.DoAsync(database => database.PublishAsync(Name(channel), message.ToArray()), cancellationToken);
 
@@ -17,5 +20,5 @@ internal sealed class RedisEventBus(RedisConnection redis, ILogger<RedisEventBus
         return pump;
     }
 
-    private static RedisChannel Name(string channel) => new("sb:event:" + channel, RedisChannel.PatternMode.Literal);
+    private static RedisChannel Name(string channel) => new(Prefix + channel, RedisChannel.PatternMode.Literal);
 }

@@ -115,5 +115,15 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         CREATE INDEX timer_visible_at ON timer (kind, visible_at);
         """,
+        """
+        CREATE TABLE directline_key (
+            conversation TEXT NOT NULL,
+            key TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            passing_id TEXT,
+            PRIMARY KEY (conversation, key)
+        ) WITHOUT ROWID;
+        """,
     ];
 }

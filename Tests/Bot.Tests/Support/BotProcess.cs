@@ -98,19 +98,14 @@ public sealed class BotProcess : IAsyncDisposable
 
     public void Continue() => UnixSignal.Send(_process!, UnixSignal.Continue);
 
-    /// <summary>Asks the process to end, as a deployment does, and gives back whether it did in time.</summary>
-    public async Task<bool> EndAsync(TimeSpan limit)
+    /// <summary>Asks the process to end, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate() => UnixSignal.Send(_process!, UnixSignal.Terminate);
+
+    /// <summary>The exit code of a process that ends by itself.</summary>
+    public async Task<int> WaitForExitAsync()
     {
-        UnixSignal.Send(_process!, UnixSignal.Terminate);
-        try
-        {
-            await _process!.WaitForExitAsync().WaitAsync(limit);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

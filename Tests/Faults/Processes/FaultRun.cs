@@ -78,7 +78,12 @@ internal sealed class FaultRun(RunOptions options, TextWriter output)
     {
         foreach (var instance in site.Instances)
         {
-            if (!await instance.Bot.EndAsync(EndLimit))
+            instance.Bot.Terminate();
+            try
+            {
+                await instance.Bot.WaitForExitAsync().WaitAsync(EndLimit);
+            }
+            catch (TimeoutException)
             {
                 _unfinished.Add($"instance {instance.Number} did not end within {EndLimit.TotalSeconds:0} s of SIGTERM");
             }
