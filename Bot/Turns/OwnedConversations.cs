@@ -18,11 +18,11 @@ internal sealed partial class OwnedConversations(
 
     public int Count => Volatile.Read(ref _count);
 
-    int ITurnGauges.RunningTurns => _all.Keys.Count(ownership => ownership.TurnRuns > TimeSpan.Zero);
+    int ITurnGauges.RunningTurns => _all.Values.Count(ownership => ownership.TurnRuns > TimeSpan.Zero);
 
     int ITurnGauges.OwnedConversations => Count;
 
-    TimeSpan ITurnGauges.OldestWaiting => _all.Keys.Select(ownership => ownership.Waited).DefaultIfEmpty().Max();
+    TimeSpan ITurnGauges.OldestWaiting => _all.Values.Select(ownership => ownership.Waited).DefaultIfEmpty().Max();
 
     public Ownership Add(ConversationLease lease)
     {

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 
@@ -10,6 +12,9 @@ namespace Switchboard.Faults.Simulation;
 /// <summary>The engine's own classes as one instance has them, over the simulated store and channel.</summary>
 internal sealed class SimulatedInstance
 {
+    // Nobody reads them.
+    private static readonly TurnMetrics Metrics = new(new Meters());
+
     private readonly OwnedConversations _owned;
     private readonly TurnPump _pump;
 
@@ -20,12 +25,12 @@ internal sealed class SimulatedInstance
         var messages = Options.Create(new MessagesOptions { TurnTimeout = TimeSpan.FromSeconds(60) });
         var waiters = new TurnWaiters(world.Time);
         var due = new DueConversations(world.Time);
-        _owned = new OwnedConversations(store, options, messages, world.Time, errors.For<OwnedConversations>(machine));
-        var executor = new TurnExecutor(turns, store, waiters, options, world.Time, errors.For<TurnExecutor>(machine)) { Random = world.Random };
-        var delivery = new OutboxDelivery(store, channel, new ChannelPace(world.Time), options, world.Time, errors.For<OutboxDelivery>(machine)) { Random = world.Random };
-        var runner = new ConversationRunner(store, _owned, executor, delivery, due, options, world.Time, errors.For<ConversationRunner>(machine));
+        _owned = new OwnedConversations(store, options, messages, Metrics, world.Time, errors.For<OwnedConversations>(machine));
+        var executor = new TurnExecutor(turns, store, waiters, options, Metrics, world.Time, errors.For<TurnExecutor>(machine)) { Random = world.Random };
+        var delivery = new OutboxDelivery(store, channel, new ChannelPace(world.Time), options, Metrics, world.Time, errors.For<OutboxDelivery>(machine)) { Random = world.Random };
+        var runner = new ConversationRunner(store, _owned, executor, delivery, due, options, Metrics, world.Time, errors.For<ConversationRunner>(machine));
         _pump = new TurnPump(store, runner, _owned, due, options, world.Time, errors.For<TurnPump>(machine));
-        Inbox = new TurnInbox(store, runner, waiters, options, messages, world.Time);
+        Inbox = new TurnInbox(store, runner, waiters, options, messages, Metrics, world.Time);
     }
 
     public Machine Machine { get; }
@@ -42,4 +47,13 @@ internal sealed class SimulatedInstance
     // The host would start it on another thread.
     private static Task Execute(BackgroundService service) =>
         (Task)typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(service, [CancellationToken.None])!;
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
+    }
 }
