@@ -81,7 +81,7 @@ internal static class RedisScripts
 
         """;
 
-    // More keys: [6] the activity key's. A: record, limit, ms to keep the key, ms to keep the rest, owner or '', ms of the lease.
+    // More keys: [6] the activity key's, then state that is wanted with the lease. A: record, limit, ms to keep the key, ms to keep the rest, owner or '', ms of the lease.
     public const string Accept = Prelude +
         """
         local m = meta()
@@ -96,7 +96,9 @@ internal static class RedisScripts
         keep(A[4])
         if A[5] == '' or not free(m) then return {1, s} end
         local lease = own(m, A[5], A[6])
-        return {1, s, lease, m.q == m.h + 1 and redis.call('HINCRBY', K[2], s .. 'n', 1) or 0}
+        local state = {}
+        for i = 7, #K do state[i - 6] = redis.call('HMGET', K[i], 'j', 'v') end
+        return {1, s, lease, m.q == m.h + 1 and redis.call('HINCRBY', K[2], s .. 'n', 1) or 0, state}
         """;
 
     // A: owner, ms of the lease, ms to keep.

@@ -27,16 +27,18 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
     {
         var sentAt = time.GetUtcNow();
         var record = RedisRecord.Write([entry.AcceptedAt.ToUnixTimeMilliseconds()], [entry.ActivityKey], entry.Activity);
-        var keys = RedisKeys.Conversation(entry.Conversation, RedisKeys.Activity(entry.Conversation, entry.ActivityKey));
+        var (near, far) = SplitBySlot(entry.Conversation, wish?.StateKeys ?? []);
         var accepting = redis.EvaluateAsync(
             RedisScripts.Accept,
-            keys,
+            RedisKeys.Conversation(entry.Conversation, [RedisKeys.Activity(entry.Conversation, entry.ActivityKey), .. near.Select(RedisKeys.State)]),
             [record, limits.Inbox, Ms(limits.KeysKept), Ms(limits.ConversationsKept), wish?.Owner ?? "", wish is null ? 0 : Ms(wish.Duration)],
             cancellationToken);
 
         // In the same flight; only when both are done is the activity accepted, so an accepted one is always found.
+        var reading = far.Length > 0 ? ReadStateAsync(far, cancellationToken) : null;
         await IndexAsync(entry.Conversation, Now, cancellationToken);
         var answer = (RedisResult[])await accepting;
+        IEnumerable<KeyValuePair<string, StateEntry>> distant = reading is null ? [] : await reading;
         switch ((int)answer[0])
         {
             case 0:
@@ -47,10 +49,15 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
                 return new Acceptance.Accepted((long)answer[1]);
         }
 
-        var lease = await ReadLeaseAsync(entry.Conversation, wish!, sentAt, (RedisResult[])answer[2], cancellationToken);
+        var grant = (RedisResult[])answer[2];
+        var lease = await ReadLeaseAsync(entry.Conversation, wish!, sentAt, grant, cancellationToken);
         var attempt = (int)answer[3];
         return new Acceptance.Accepted(
-            (long)answer[1], lease, attempt == 0 ? null : new PendingTurn((long)answer[1], entry.ActivityKey, entry.Activity, entry.AcceptedAt, attempt));
+            (long)answer[1], lease, attempt == 0 ? null : new PendingTurn((long)answer[1], entry.ActivityKey, entry.Activity, entry.AcceptedAt, attempt))
+        {
+            // What an earlier owner left to be passed on has changed it since.
+            State = wish!.StateKeys.Count == 0 || (long)grant[2] > 0 ? null : ReadState(near, (RedisResult[])answer[4], distant),
+        };
     }
 
     public async Task<ConversationLease?> AcquireAsync(string conversation, string owner, TimeSpan duration, CancellationToken cancellationToken)
@@ -225,6 +232,27 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
         }
 
         return versions;
+    }
+
+    private (string[] Near, string[] Far) SplitBySlot(string conversation, IReadOnlyList<string> keys)
+    {
+        var near = keys.Where(key => !redis.IsCluster || ConversationName.OfState(key) == conversation).ToArray();
+        return (near, [.. keys.Except(near)]);
+    }
+
+    private static Dictionary<string, StateEntry> ReadState(string[] keys, RedisResult[] rows, IEnumerable<KeyValuePair<string, StateEntry>> others)
+    {
+        var found = new Dictionary<string, StateEntry>(others);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var row = (RedisResult[])rows[i];
+            if (!row[1].IsNull)
+            {
+                found[keys[i]] = new StateEntry((byte[])row[0], (long)row[1]);
+            }
+        }
+
+        return found;
     }
 
     private static long Ms(TimeSpan duration) => (long)duration.TotalMilliseconds;

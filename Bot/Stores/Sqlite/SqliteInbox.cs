@@ -39,7 +39,10 @@ internal static class SqliteInbox
         return new Acceptance.Accepted(
             sequence,
             SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row, until),
-            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null);
+            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null)
+        {
+            State = wish.StateKeys.Count == 0 ? null : SqliteState.Read(session, wish.StateKeys),
+        };
     }
 
     public static IReadOnlyList<PendingTurn> Take(SqliteSession session, string conversation, int most)

@@ -131,6 +131,25 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task The_state_that_a_wish_names_comes_with_the_lease()
+    {
+        var user = $"test/users/{Guid.NewGuid():N}";
+        var versions = await Store.WriteStateAsync([new StateChange(Talk, Json("talk"), 0)], default);
+        versions = [.. versions, .. await Store.WriteStateAsync([new StateChange(user, Json("user"), 0)], default)];
+        var wish = new LeaseWish("a", Long) { StateKeys = [Talk, user, $"{Talk}/users/none"] };
+
+        var accepted = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), wish, default));
+        var behind = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("two"), wish, default));
+
+        Assert.Equal([Talk, user], accepted.State!.Keys.Order());
+        Assert.Equal(["talk", "user"], [Value(accepted.State[Talk]), Value(accepted.State[user])]);
+        Assert.Equal(versions, [accepted.State[Talk].Version, accepted.State[user].Version]);
+        Assert.Null(behind.State);
+        Assert.IsType<CommitOutcome.Committed>(await CommitAsync(
+            accepted.Lease!, 1, [new StateChange(Talk, Json("new"), versions[0]), new StateChange(user, Json("new"), versions[1]), new StateChange($"{Talk}/users/none", Json("new"), 0)]));
+    }
+
+    [StoreFact]
     public async Task Who_accepts_behind_older_activities_owns_the_conversation_and_takes_the_oldest()
     {
         await AcceptAsync("one");
