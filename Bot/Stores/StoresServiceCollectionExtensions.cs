@@ -25,6 +25,7 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnection(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
+        services.AddSingleton(new RedisSchema());
         services.AddHostedService<RedisStartup>();
         services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);
@@ -49,7 +50,7 @@ internal static class StoresServiceCollectionExtensions
         var time = provider.GetRequiredService<TimeProvider>();
         if (UsesRedis(provider))
         {
-            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits);
+            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits, provider.GetRequiredService<RedisSchema>());
         }
 
         return provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database

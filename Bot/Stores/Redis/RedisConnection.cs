@@ -15,6 +15,9 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
     /// <summary>Whether keys of one script must share a hash tag.</summary>
     public bool IsCluster { get; private set; }
 
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan Timeout => timeout;
+
     /// <summary>Connects, or says why not.</summary>
     /// <exception cref="StoreUnavailableException">No server answers, or it refuses.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken) => await DoAsync(static database => database.PingAsync(), cancellationToken);
@@ -194,7 +197,7 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         "LOADING" => "Redis is still loading its data.",
         "CLUSTERDOWN" => "The Redis Cluster is incomplete.",
         "NOAUTH" or "WRONGPASS" or "NOPERM" => "Redis refuses access; check ConnectionStrings:Redis.",
-        "SCHEMA" => $"Redis holds records of schema version {e.Message[7..]}, this program knows up to {RedisScripts.Schema}: start the newer program.",
+        "SCHEMA" => new RedisSchema().Refusal(e.Message.Split(' ')[1]),
         _ => $"Redis has refused: {e.Message}",
     });
 
