@@ -25,7 +25,8 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnection(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
-        services.AddSingleton(new RedisSchema());
+        services.AddSingleton(provider => new RedisSchema(RedisSchema.Current + (provider.GetRequiredService<IOptions<StorageOptions>>().Value.NextSchema ? 1 : 0)));
+        services.AddSingleton<RedisFleet>();
         services.AddHostedService<RedisStartup>();
         services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);

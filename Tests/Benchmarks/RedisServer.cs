@@ -50,11 +50,11 @@ internal sealed class RedisServer : IDisposable
         return long.Parse(line.AsSpan(field.Length + 1), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>How often each command was run since the last reset, those inside scripts too.</summary>
-    public IReadOnlyDictionary<string, long> Commands() => Send("INFO commandstats").Split("\r\n")
+    /// <summary>How often each command was run since the last reset, those inside scripts too, and for how many microseconds.</summary>
+    public IReadOnlyDictionary<string, (long Calls, long Microseconds)> Commands() => Send("INFO commandstats").Split("\r\n")
         .Where(line => line.StartsWith("cmdstat_", StringComparison.Ordinal))
-        .Select(line => line["cmdstat_".Length..].Split(":calls="))
-        .ToDictionary(part => part[0], part => long.Parse(part[1].AsSpan(0, part[1].IndexOf(',')), CultureInfo.InvariantCulture));
+        .Select(line => line["cmdstat_".Length..].Split([":calls=", ",usec=", ","], StringSplitOptions.None))
+        .ToDictionary(part => part[0], part => (long.Parse(part[1], CultureInfo.InvariantCulture), long.Parse(part[2], CultureInfo.InvariantCulture)));
 
     /// <summary>Sends one command and gives the answer's text.</summary>
     public string Send(string command)

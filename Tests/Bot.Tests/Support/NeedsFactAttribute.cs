@@ -23,3 +23,16 @@ public sealed class NeedsFactAttribute : FactAttribute
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 }
+
+/// <summary>A theory that needs a program from outside, as <see cref="NeedsFactAttribute"/> is a fact that does.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsTheoryAttribute : TheoryAttribute
+{
+    public NeedsTheoryAttribute(string program)
+    {
+        Program = program;
+        Skip = new NeedsFactAttribute(program).Skip;
+    }
+
+    public string Program { get; }
+}

@@ -13,10 +13,18 @@ public sealed class RedisProcess : IDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
+    /// <summary>Starts a server and does not wait until it answers.</summary>
+    public static RedisProcess Begin(params string[] arguments) => new(arguments, wait: false);
+
     public RedisProcess(params string[] arguments)
+        : this(arguments, wait: true)
+    {
+    }
+
+    private RedisProcess(string[] arguments, bool wait)
     {
         _arguments = arguments;
-        Start();
+        Start(wait);
     }
 
     public int Port { get; } = BotProcess.FreePort();
@@ -51,7 +59,7 @@ public sealed class RedisProcess : IDisposable
         _folder.Dispose();
     }
 
-    private void Start()
+    private void Start(bool wait = true)
     {
         _process = Process.Start(new ProcessStartInfo(
             NeedsFactAttribute.Find("redis-server")!,
@@ -62,14 +70,14 @@ public sealed class RedisProcess : IDisposable
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         var clock = Stopwatch.StartNew();
-        while (!Answers())
+        while (wait && !Answers())
         {
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30) && !_process.HasExited, "redis-server did not start");
             Thread.Sleep(20);
         }
     }
 
-    private bool Answers()
+    public bool Answers()
     {
         try
         {
