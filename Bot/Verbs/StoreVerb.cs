@@ -38,7 +38,7 @@ internal static class StoreVerb
         }
 
         var version = SqliteFile.ReadVersion(settings.Sqlite);
-        await SayAsync(output, $"SQLite: {settings.Sqlite.Path} has schema version {version.Steps}, programs from version {version.ReadableFrom} on can use it; this one knows {settings.Sqlite.Steps.Count}.");
+        await SayAsync(output, $"SQLite: {settings.Sqlite.Path} has schema version {version.Steps}, programs from version {Math.Max(1, version.ReadableFrom)} on can use it; this one knows {settings.Sqlite.Steps.Count}.");
         for (var step = version.Steps; step < settings.Sqlite.Steps.Count; step++)
         {
             var next = settings.Sqlite.Steps[step];

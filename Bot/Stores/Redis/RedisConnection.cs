@@ -200,6 +200,9 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         {
             var options = ConfigurationOptions.Parse(settings);
             options.AbortOnConnectFail = true;
+
+            // INFO counts as an administrator's command here; it says how the server is set up.
+            options.AllowAdmin = true;
             options.ClientName ??= "switchboard";
             options.ConnectTimeout = (int)timeout.TotalMilliseconds;
             options.SyncTimeout = (int)timeout.TotalMilliseconds;

@@ -5,28 +5,25 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>Takes a file from one version of the schema to another, each way in one transaction.</summary>
 internal static class SqliteMigration
 {
-    private const string ReadableFrom = "schema_readable_from";
-
-    /// <summary>Which steps a file has had, and the oldest version that still works with it.</summary>
+    /// <summary>
+    /// Which steps a file has had, and the oldest version that still works with it, 0 where that was not recorded: the two halves of <c>user_version</c>.
+    /// </summary>
     internal readonly record struct Version(int Steps, int ReadableFrom);
 
     public static Version Read(SqliteSession session)
     {
-        var steps = (int)(long)session.Scalar("PRAGMA user_version")!;
-        var from = steps == 0 ? null : session.Scalar("SELECT value FROM setting WHERE name = $1", ReadableFrom) as byte[];
-
-        // Files from before this was recorded have only steps that version 1 works with.
-        return new Version(steps, from is null ? Math.Min(steps, 1) : int.Parse(from, NumberStyles.None, CultureInfo.InvariantCulture));
+        var version = (int)(long)session.Scalar("PRAGMA user_version")!;
+        return new Version(version & 0xFFFF, version >> 16);
     }
 
     /// <exception cref="StoreUnavailableException">The file is for newer programs only.</exception>
     public static void Check(Version version, IReadOnlyList<SqliteStep> steps, string? path)
     {
-        if (version.Steps > steps.Count && version.ReadableFrom > steps.Count)
+        if (version.Steps > steps.Count && (version.ReadableFrom == 0 || version.ReadableFrom > steps.Count))
         {
             throw new StoreUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Storage:Path '{path}' has schema version {version.Steps}, which programs from version {version.ReadableFrom} on can use; this one knows up to {steps.Count}: "
+                $"Storage:Path '{path}' has schema version {version.Steps}, which programs from version {(version.ReadableFrom == 0 ? version.Steps : version.ReadableFrom)} on can use; this one knows up to {steps.Count}: "
                 + $"start the newer program, take the file back with its 'store migrate --to {steps.Count}', or name another file."));
         }
     }
@@ -82,9 +79,8 @@ internal static class SqliteMigration
 
         if (to != had)
         {
-            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {to}"));
-            var from = steps.Take(to).Max(step => step.ReadableFrom).ToString(CultureInfo.InvariantCulture);
-            session.Run("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2", ReadableFrom, System.Text.Encoding.ASCII.GetBytes(from));
+            var from = steps.Take(to).Max(step => step.ReadableFrom);
+            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {(from << 16) | to}"));
         }
     }
 }

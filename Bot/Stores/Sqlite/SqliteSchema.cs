@@ -1,7 +1,7 @@
 namespace Switchboard.Bot.Stores.Sqlite;
 
 /// <summary>
-/// The tables, as the steps that built them: <c>user_version</c> says how many a file has had. A step that was released is never
+/// The tables, as the steps that built them: the file says how many it has had, see <see cref="SqliteMigration"/>. A step that was released is never
 /// changed; a change is a new step at the end.
 /// </summary>
 /// <remarks>

@@ -35,7 +35,7 @@ public sealed class RedisSchemaTests : IAsyncDisposable
     {
         var (old, next) = (await StartAsync(1), await StartAsync(2));
         await AddOneAsync(next, 1, settle: false);
-        var lease = (await old.Store.AcquireAsync(Talk, "old", TimeSpan.FromMinutes(1), default))!;
+        var lease = (await old.Store.AcquireAsync(Talk, "a", TimeSpan.FromMinutes(1), default))!;
 
         await old.Store.SettleAsync(lease, [new Settlement(1, new Delivery.RetryAt(DateTimeOffset.UnixEpoch, "429"))], default);
 

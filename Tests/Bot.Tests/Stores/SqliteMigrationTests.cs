@@ -166,10 +166,7 @@ public sealed class SqliteMigrationTests : IDisposable
         foreach (var table in Rows(session, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
         {
             lines.Add($"{table}: {string.Join(",", Rows(session, $"SELECT name FROM pragma_table_info('{table}')"))}");
-            if (table != "setting")
-            {
-                lines.AddRange(Rows(session, $"SELECT * FROM {table}"));
-            }
+            lines.AddRange(Rows(session, $"SELECT * FROM {table}"));
         }
 
         return string.Join('\n', lines);
