@@ -27,8 +27,6 @@ internal static class BotServiceCollectionExtensions
 
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
-        services.AddSingleton<ConversationGate>();
-        services.AddSingleton<OneTurnAtATimeMiddleware>();
         services.AddSingleton<FailedTurns>();
         services.AddSingleton<ResetFailuresMiddleware>();
         services.AddSingleton<TurnErrorHandler>();

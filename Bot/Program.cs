@@ -3,6 +3,7 @@ using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -26,7 +27,8 @@ builder.Services
     .AddRecognizers()
     .AddDialogs()
     .AddMessages()
-    .AddDirectLine();
+    .AddDirectLine()
+    .AddTurns();
 
 await using var app = builder.Build();
 app.MapPage();

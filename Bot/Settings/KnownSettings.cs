@@ -1,5 +1,6 @@
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
@@ -19,6 +20,7 @@ internal static class KnownSettings
         [OrdersOptions.Section] = typeof(OrdersOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [TurnsOptions.Section] = typeof(TurnsOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>

@@ -6,6 +6,9 @@ internal sealed record ConversationLease(string Conversation, string Owner, long
     /// <summary>Whether outgoing activities of an earlier owner wait to be settled; they go before anything new.</summary>
     public bool HasOutbox { get; init; }
 
-    /// <summary>Whether an earlier owner's lease ended by itself: that owner died, or was too slow, and has not said how far it came.</summary>
+    /// <summary>
+    /// Whether the lease before this one was not given back: it expired, or the same owner asks again. Its owner may have sent what waits in
+    /// the outbox without having said so.
+    /// </summary>
     public bool TakenOver { get; init; }
 }

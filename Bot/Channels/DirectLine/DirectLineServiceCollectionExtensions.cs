@@ -5,7 +5,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 
 internal static class DirectLineServiceCollectionExtensions
 {
-    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnRunner"/>.</summary>
+    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnInbox"/>.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services
@@ -25,8 +25,6 @@ internal static class DirectLineServiceCollectionExtensions
 
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<ILocalChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton<DirectLineTurns>();
-        services.AddHostedService(provider => provider.GetRequiredService<DirectLineTurns>());
         services.AddSingleton<DirectLineJanitor>();
         services.AddHostedService(provider => provider.GetRequiredService<DirectLineJanitor>());
 

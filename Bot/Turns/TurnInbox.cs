@@ -1,0 +1,40 @@
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Switchboard.Bot.Stores;
+
+namespace Switchboard.Bot.Turns;
+
+/// <summary>Writes what comes in to the inbox before the channel is answered, and begins the conversation's turns when nobody has.</summary>
+internal sealed class TurnInbox(
+    ITurnStore store, ConversationRunner runner, TurnWaiters waiters, IOptions<TurnsOptions> options, IOptions<MessagesOptions> messages, TimeProvider time) : ITurnInbox
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    public async Task<Receipt> AcceptAsync(Activity activity, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        if (runner.Refuses() is { } reason)
+        {
+            return new Receipt.Refused(reason, Soon);
+        }
+
+        var entry = new InboxEntry(
+            ConversationName.Of(activity.ChannelId, activity.Conversation.Id), ActivityKey.Of(activity, json), InboxPayload.Write(activity.CallerId, json.Span), time.GetUtcNow());
+        using var waiter = WaitsFor(activity) ? waiters.Enter(entry) : null;
+        var wish = new LeaseWish(runner.Name, options.Value.LeaseDuration) { StateKeys = TurnKeys.Of(activity) };
+        switch (await store.AcceptAsync(entry, wish, cancellationToken))
+        {
+            case Acceptance.Full:
+                return new Receipt.Refused("Too many messages of this conversation are waiting.", Soon);
+            case Acceptance.Duplicate { Committed: { } turn }:
+                return new Receipt.Taken(Task.FromResult(TurnRecord.ReadAnswer(turn.Path)));
+            case Acceptance.Accepted { Lease: { } lease } accepted:
+                runner.Begin(lease, accepted.Turn, accepted.Turn is null ? null : activity);
+                break;
+        }
+
+        return new Receipt.Taken(waiter?.WaitAsync(store, messages.Value.TurnTimeout));
+    }
+
+    /// <summary>Whose HTTP response is the answer (Activity protocol: invoke, deliveryMode expectReplies).</summary>
+    private static bool WaitsFor(Activity activity) => activity.Type == ActivityTypes.Invoke || activity.DeliveryMode == DeliveryModes.ExpectReplies;
+}
