@@ -94,13 +94,14 @@ public sealed class RedisRefusalTests : IDisposable
         }
 
         using var server = RedisProcess.Begin(
-            "--dir", _folder.Path, "--appendonly", "yes", "--key-load-delay", "20000", "--loading-process-events-interval-bytes", "1024");
+            "--dir", _folder.Path, "--appendonly", "yes", "--key-load-delay", "500000", "--loading-process-events-interval-bytes", "1024");
         await UntilAsync(() => Answers(server, "-LOADING"));
         await using var redis = Connect(server.Settings);
         var store = Store(redis);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(store, "too early"));
 
+        server.Send("CONFIG SET key-load-delay 0");
         await UntilAsync(server.Answers);
         await UntilAcceptedAsync(store, "after");
         Assert.Equal(31, (await TakeAsync(store)).Length);

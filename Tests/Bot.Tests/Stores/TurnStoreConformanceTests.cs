@@ -460,6 +460,30 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task What_a_dead_owner_had_accepted_is_found_when_its_lease_is_over()
+    {
+        await Store.AcceptAsync(Entry("one"), new LeaseWish("dead", Brief), default);
+        Assert.DoesNotContain(Talk, await FindAsync());
+        await PassAsync(Brief);
+
+        Assert.Contains(Talk, await FindAsync());
+    }
+
+    [StoreFact]
+    public async Task A_conversation_that_is_finished_is_not_found_and_the_next_activity_is()
+    {
+        var accepted = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), new LeaseWish("a", Brief), default));
+        await CommitAsync(accepted.Lease!, 1);
+        Assert.Null(await Store.FinishAsync(accepted.Lease!, [], default));
+        await PassAsync(Brief);
+        Assert.DoesNotContain(Talk, await FindAsync());
+
+        await AcceptAsync("two");
+
+        Assert.Contains(Talk, await FindAsync());
+    }
+
+    [StoreFact]
     public async Task Committed_turns_and_settled_activities_are_bounded()
     {
         var lease = await OwnAsync("a");
