@@ -67,7 +67,7 @@ internal static class HotSpots
     {
         var (conversations, indexes, people) = (new double[masters], new double[masters], new double[masters]);
         var random = new Random(42);
-        foreach (var who in turns)
+        foreach (var who in Possible(turns))
         {
             var conversation = Conversation(who);
             conversations[ServerOf(RedisKeys.SlotOf(conversation), masters)] += ConversationCost;
@@ -81,6 +81,20 @@ internal static class HotSpots
         var utilisation = busy.Max();
         var wait = utilisation < 1 ? string.Create(CultureInfo.InvariantCulture, $"{30 * utilisation / (2 * (1 - utilisation)):F0} µs") : "without end";
         Say($"{name,-23} {masters,2} servers: busy {busy.Average(),6:P1} on average, {utilisation,6:P1} the busiest (x{utilisation / busy.Average():F2}; indexes x{indexes.Max() / indexes.Average():F2}, people x{people.Max() / people.Average():F2}); a command waits {wait}");
+    }
+
+    /// <summary>What the conversations can do: their turns run one after the other, and what comes faster is asked to come again.</summary>
+    private static IEnumerable<int> Possible(int[] turns)
+    {
+        var done = new Dictionary<int, int>();
+        foreach (var who in turns)
+        {
+            var count = done[who] = done.GetValueOrDefault(who) + 1;
+            if (count <= Seconds * 1000 / TurnMilliseconds)
+            {
+                yield return who;
+            }
+        }
     }
 
     private static void Busiest(string name, int[] turns)

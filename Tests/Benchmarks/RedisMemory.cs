@@ -22,7 +22,7 @@ internal static class RedisMemory
         {
             for (; done < count; done++)
             {
-                await turns.RunAsync("bench/conversations/one", "bench/users/one", done);
+                await turns.RunAsync("bench/conversations/one", "bench/users/one");
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {count} turns:"));
@@ -33,7 +33,7 @@ internal static class RedisMemory
         var before = server.Info("used_memory");
         for (var turn = 0; turn < 10; turn++)
         {
-            await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => turns.RunAsync($"bench/conversations/{i:D6}", $"bench/users/{i:D6}", turn)));
+            await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => turns.RunAsync($"bench/conversations/{i:D6}", $"bench/users/{i:D6}")));
         }
 
         var total = server.Info("used_memory") - before;

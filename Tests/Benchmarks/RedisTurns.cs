@@ -9,7 +9,8 @@ namespace Switchboard.Benchmarks;
 internal static class RedisTurns
 {
     private const int Alone = 500;
-    private const int Together = 20_000;
+    private const int Together = 4_000;
+    private const int Rounds = 7;
 
     public static async Task<int> RunAsync()
     {
@@ -27,7 +28,7 @@ internal static class RedisTurns
         var turns = new TypicalTurn(new RedisTurnStore(redis, TimeProvider.System, new TurnLimits()), "bench");
         for (var i = 0; i < 100; i++)
         {
-            await turns.RunAsync("bench/conversations/alone", "bench/users/alone", i);
+            await turns.RunAsync("bench/conversations/alone", "bench/users/alone");
         }
 
         var before = counter.Read();
@@ -35,7 +36,7 @@ internal static class RedisTurns
         var written = server.Info("aof_current_size");
         for (var i = 100; i < 100 + Alone; i++)
         {
-            await turns.RunAsync("bench/conversations/alone", "bench/users/alone", i);
+            await turns.RunAsync("bench/conversations/alone", "bench/users/alone");
         }
 
         var after = counter.Read();
@@ -53,30 +54,47 @@ internal static class RedisTurns
         await using var redis = new RedisConnection(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Port}"), TimeSpan.FromSeconds(10));
         await redis.ConnectAsync(default);
         var turns = new TypicalTurn(new RedisTurnStore(redis, TimeProvider.System, new TurnLimits()), "bench");
-        await RunManyAsync(turns, 0, Together / 10);
-        var cpu = server.CpuTime;
-        server.Send("CONFIG RESETSTAT");
-        var own = Process.GetCurrentProcess().TotalProcessorTime;
-        var clock = Stopwatch.StartNew();
-        await RunManyAsync(turns, Together / 10, Together);
-        Say($"turns/s, 32 at a time      {Together / clock.Elapsed.TotalSeconds:N0}");
-        Say($"server's CPU µs a turn     {(server.CpuTime - cpu).TotalMicroseconds / Together:F1}");
-        var commands = server.Commands();
-        Say($"  of these in commands     {(commands["evalsha"].Microseconds + commands["zadd"].Microseconds) / (double)Together:F1}");
-        Say($"client's CPU µs a turn     {(Process.GetCurrentProcess().TotalProcessorTime - own).TotalMicroseconds / Together:F1}");
+        await RunManyAsync(turns, Together);
+        var rounds = new List<Round>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            rounds.Add(await MeasureAsync(server, turns));
+        }
+
+        // Whatever else the machine does only ever adds.
+        Say($"best of {Rounds} rounds of {Together:N0} turns, {LoadDriver.Conversations} at a time:");
+        Say($"turns/s                    {rounds.Max(round => round.TurnsPerSecond):N0}");
+        Say($"server's CPU µs a turn     {rounds.Min(round => round.Server):F1}");
+        Say($"  in commands              {rounds.Min(round => round.Commands):F1}");
+        Say($"client's CPU µs a turn     {rounds.Min(round => round.Client):F1}");
     }
 
-    private static async Task RunManyAsync(TypicalTurn turns, int first, int count)
+    private static async Task<Round> MeasureAsync(RedisServer server, TypicalTurn turns)
     {
-        var next = first - 1;
+        server.Send("CONFIG RESETSTAT");
+        var (cpu, own, clock) = (server.CpuTime, Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+        await RunManyAsync(turns, Together);
+        var commands = server.Commands();
+        return new Round(
+            Together / clock.Elapsed.TotalSeconds,
+            (server.CpuTime - cpu).TotalMicroseconds / Together,
+            (commands["evalsha"].Microseconds + commands["zadd"].Microseconds) / (double)Together,
+            (Process.GetCurrentProcess().TotalProcessorTime - own).TotalMicroseconds / Together);
+    }
+
+    private static async Task RunManyAsync(TypicalTurn turns, int count)
+    {
+        var left = count;
         await Task.WhenAll(Enumerable.Range(0, LoadDriver.Conversations).Select(async conversation =>
         {
-            for (int turn; (turn = Interlocked.Increment(ref next)) < first + count;)
+            while (Interlocked.Decrement(ref left) >= 0)
             {
-                await turns.RunAsync($"bench/conversations/{conversation}", $"bench/users/{conversation}", turn);
+                await turns.RunAsync($"bench/conversations/{conversation}", $"bench/users/{conversation}");
             }
         }));
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private sealed record Round(double TurnsPerSecond, double Server, double Commands, double Client);
 }

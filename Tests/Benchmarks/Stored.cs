@@ -69,17 +69,17 @@ internal static class Stored
     private static async Task MeasureAsync(string store, TypicalTurn turns, int size, Func<TimeSpan> serverCpu, Func<long> bytes)
     {
         // The same conversation never twice at a time: it has one owner.
-        await RunManyAsync(turns, size, 0, Turns / 10);
+        await RunManyAsync(turns, size, Turns / 10);
         var cpu = (Server: serverCpu(), Own: Process.GetCurrentProcess().TotalProcessorTime);
         var clock = Stopwatch.StartNew();
-        var times = await RunManyAsync(turns, size, Turns / 10, Turns);
+        var times = await RunManyAsync(turns, size, Turns);
         var elapsed = clock.Elapsed;
         var own = Process.GetCurrentProcess().TotalProcessorTime - cpu.Own;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{store,-6} {size,14:N0}{Turns / elapsed.TotalSeconds,9:N0}{times[times.Count / 2],8:F2}{times[times.Count * 99 / 100],8:F2}{own.TotalMicroseconds / Turns,22:F0}{(serverCpu() - cpu.Server).TotalMicroseconds / Turns,21:F0}{bytes() / 1e6,11:F0}"));
     }
 
-    private static async Task<List<double>> RunManyAsync(TypicalTurn turns, int size, int first, int count)
+    private static async Task<List<double>> RunManyAsync(TypicalTurn turns, int size, int count)
     {
         var lanes = Math.Min(size, LoadDriver.Conversations);
         var times = await Task.WhenAll(Enumerable.Range(0, lanes).Select(async lane =>
@@ -90,7 +90,7 @@ internal static class Stored
             {
                 var conversation = lane + (random.Next(size / lanes) * lanes);
                 var started = Stopwatch.GetTimestamp();
-                await turns.RunAsync(Name(conversation), User(conversation), first + turn);
+                await turns.RunAsync(Name(conversation), User(conversation));
                 own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 

@@ -13,13 +13,15 @@ internal sealed class TypicalTurn(ITurnStore store, string owner)
     private static readonly ReadOnlyMemory<byte> Answer = Text(600);
     private static readonly ReadOnlyMemory<byte> Path = Text(1_500);
 
+    private int _activities;
+
     /// <summary>Runs the next turn of a conversation of one person.</summary>
-    public async Task RunAsync(string conversation, string user, int turn)
+    public async Task RunAsync(string conversation, string user)
     {
         var now = DateTimeOffset.UtcNow;
         string[] keys = [conversation, user];
         var wish = new LeaseWish(owner, Lease) { StateKeys = keys };
-        var id = string.Create(CultureInfo.InvariantCulture, $"activity-{turn:D10}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"activity-{Interlocked.Increment(ref _activities):D10}");
         var accepted = (Acceptance.Accepted)await store.AcceptAsync(new InboxEntry(conversation, id, Activity, now), wish, default);
         var state = accepted.State ?? await store.ReadStateAsync(keys, default);
         var turnId = string.Create(CultureInfo.InvariantCulture, $"{conversation.GetHashCode(StringComparison.Ordinal):x8}-{accepted.Sequence}");
