@@ -228,7 +228,7 @@ internal static class RedisScripts
 
     public const string SettleOnly = Prelude + Settle + "local f, gone = {}, {} settle(meta(), f, gone) write(f, gone) return 1";
 
-    /// <summary>Turns to run, or none; and when the outbox is due, if the lease was given back while something waits there.</summary>
+    /// <summary>Turns to run, or none; when the outbox is due, if the lease was given back while something waits there; whether it was given back.</summary>
     public const string Finish = Prelude + Settle +
         """
         local m, f, gone = meta(), {}, {}
@@ -236,9 +236,9 @@ internal static class RedisScripts
         local ends = owner and m.h >= m.q
         if ends then add(f, 'w', '', 'u', 0) end
         write(f, gone)
-        if not owner then return {{}, false} end
-        if ends then return {{}, due(m)} end
-        return {take(m, 1), false}
+        if not owner then return {{}, false, 0} end
+        if ends then return {{}, due(m), 1} end
+        return {take(m, 1), false, 0}
         """;
 
     // A: [3] most.

@@ -79,6 +79,7 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
 
     public async Task ReleaseAsync(ConversationLease lease, CancellationToken cancellationToken)
     {
+        _work.Ended(lease, nothingWaits: false);
         if ((int)await RunAsync(RedisScripts.Release, lease.Conversation, [lease.Owner, lease.Fence], cancellationToken) == 1)
         {
             await _work.EnterAsync(lease.Conversation, Now, cancellationToken);
@@ -148,11 +149,8 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
             return next;
         }
 
-        if (answer[1].IsNull)
-        {
-            _work.Finished(lease);
-        }
-        else
+        _work.Ended(lease, nothingWaits: (int)answer[2] == 1 && answer[1].IsNull);
+        if (!answer[1].IsNull)
         {
             await _work.EnterAsync(lease.Conversation, (long)answer[1], cancellationToken);
         }

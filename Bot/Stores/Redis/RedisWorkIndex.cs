@@ -33,17 +33,19 @@ internal sealed class RedisWorkIndex(RedisConnection redis, TimeProvider time)
     /// <summary>Remembers which entry stands for a lease.</summary>
     public void Owned(ConversationLease lease, double score) => _running[lease.Conversation] = (lease.Fence, score);
 
-    /// <summary>The lease was given back and nothing waits.</summary>
-    public void Finished(ConversationLease lease)
+    /// <summary>A lease is over. Only who gave it back while nothing waited may take its entry out: after a lost one another owner is at work.</summary>
+    public void Ended(ConversationLease lease, bool nothingWaits)
     {
-        if (_running.TryGetValue(lease.Conversation, out var entry) && entry.Fence == lease.Fence && _running.TryRemove(new(lease.Conversation, entry)))
+        if (!_running.TryGetValue(lease.Conversation, out var entry) || entry.Fence != lease.Fence || !_running.TryRemove(new(lease.Conversation, entry)) || !nothingWaits)
         {
-            _finished.Enqueue((lease.Conversation, entry.Score, Now));
+            return;
+        }
 
-            // What is forgotten here is found to be finished when its time comes.
-            while (_finished.Count > MostFinished && _finished.TryDequeue(out _))
-            {
-            }
+        _finished.Enqueue((lease.Conversation, entry.Score, Now));
+
+        // What is forgotten here is found to be finished when its time comes.
+        while (_finished.Count > MostFinished && _finished.TryDequeue(out _))
+        {
         }
     }
 
