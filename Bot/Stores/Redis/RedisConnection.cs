@@ -146,9 +146,14 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         }
         catch (RedisConnectionException e)
         {
-            throw new StoreUnavailableException($"Redis at {Addresses()} is not connected ({e.FailureType}); it is tried again by itself.");
+            throw new StoreUnavailableException(HasOnlyReplicas() ? OnReplica : $"Redis at {Addresses()} is not connected ({e.FailureType}); it is tried again by itself.");
         }
     }
+
+    private bool HasOnlyReplicas() =>
+        _commands.Client is { } client
+        && client.GetEndPoints().Select(end => client.GetServer(end)).Where(server => server.IsConnected).ToList() is { Count: > 0 } connected
+        && connected.All(server => server.IsSlave);
 
     // Its late failure is nobody's.
     private static void Forget(Task task) =>

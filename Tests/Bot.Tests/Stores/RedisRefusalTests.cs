@@ -32,7 +32,7 @@ public sealed class RedisRefusalTests : IDisposable
     public async Task A_server_that_cannot_save_takes_nothing_and_keeps_what_it_has()
     {
         var folder = Directory.CreateDirectory(_folder.File("gone")).FullName;
-        using var server = new RedisProcess("--dir", folder, "--save", "3600", "1000");
+        using var server = new RedisProcess("--dir", folder, "--save", "3600", "1000", "--enable-protected-configs", "yes");
         await using var redis = Connect(server.Settings);
         var store = Store(redis);
         await AcceptAsync(store, "one");
@@ -43,6 +43,7 @@ public sealed class RedisRefusalTests : IDisposable
         await RefusedAsync("Redis cannot save to its disk and refuses writes.", () => AcceptAsync(store, "two"));
 
         Directory.CreateDirectory(folder);
+        server.Send($"CONFIG SET dir {folder}");
         server.Send("BGSAVE");
         await UntilAsync(() => server.Send("INFO persistence").Contains("rdb_last_bgsave_status:ok", StringComparison.Ordinal));
         Assert.Equal(new Acceptance.Accepted(2), await AcceptAsync(store, "two"));
