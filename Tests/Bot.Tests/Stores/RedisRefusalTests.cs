@@ -85,17 +85,19 @@ public sealed class RedisRefusalTests : IDisposable
     [NeedsFact("redis-server")]
     public async Task A_server_that_is_still_loading_is_waited_for_by_nobody_and_used_afterwards()
     {
-        using (var before = new RedisProcess("--dir", _folder.Path, "--appendonly", "yes", "--appendfsync", "always"))
+        using (var before = new RedisProcess("--dir", _folder.Path))
         {
             await using var writing = Connect(before.Settings);
             for (var i = 1; i <= 30; i++)
             {
                 await AcceptAsync(Store(writing), $"key {i}");
             }
+
+            Assert.StartsWith("+OK", before.Send("SAVE"), StringComparison.Ordinal);
         }
 
         using var server = RedisProcess.Begin(
-            "--dir", _folder.Path, "--appendonly", "yes", "--key-load-delay", "500000", "--loading-process-events-interval-bytes", "1024");
+            "--dir", _folder.Path, "--key-load-delay", "500000", "--loading-process-events-interval-bytes", "1024");
         await UntilAsync(() => Answers(server, "-LOADING"));
         await using var redis = Connect(server.Settings);
         var store = Store(redis);
