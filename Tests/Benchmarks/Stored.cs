@@ -6,17 +6,21 @@ using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Benchmarks;
 
-/// <summary>What a turn costs while 10 to 1,000,000 conversations are stored. They are put there by bulk inserts, each with two entries of state, a turn and a delivered answer.</summary>
+/// <summary>
+/// What a turn costs while 10 to 1,000,000 conversations are stored: turns of 1,000 conversations somewhere among them, and turns of any of them. They are
+/// put there by bulk inserts, each with two entries of state, a turn and a delivered answer.
+/// </summary>
 internal static class Stored
 {
     private const int Turns = 4_000;
+    private const int Active = 1_000;
     private const int Batch = 20_000;
 
     private static readonly int[] Sizes = [10, 1_000, 100_000, 1_000_000];
 
     public static async Task<int> RunAsync()
     {
-        Console.WriteLine("store   conversations  turns/s  p50 ms  p99 ms  CPU µs/turn (client)  CPU µs/turn (Redis)  stored MB");
+        Console.WriteLine("store   conversations     active  turns/s  p50 ms  p99 ms  CPU µs/turn (client)  CPU µs/turn (Redis)  stored MB");
         await SqliteAsync();
         await RedisAsync();
         return 0;
@@ -68,27 +72,36 @@ internal static class Stored
 
     private static async Task MeasureAsync(string store, TypicalTurn turns, int size, Func<TimeSpan> serverCpu, Func<long> bytes)
     {
+        await MeasureAsync(store, turns, size, Math.Min(size, Active), serverCpu, bytes);
+        if (size > Active)
+        {
+            await MeasureAsync(store, turns, size, size, serverCpu, bytes);
+        }
+    }
+
+    private static async Task MeasureAsync(string store, TypicalTurn turns, int size, int active, Func<TimeSpan> serverCpu, Func<long> bytes)
+    {
         // The same conversation never twice at a time: it has one owner.
-        await RunManyAsync(turns, size, Turns / 10);
+        await RunManyAsync(turns, size, active, Turns / 2);
         var cpu = (Server: serverCpu(), Own: Process.GetCurrentProcess().TotalProcessorTime);
         var clock = Stopwatch.StartNew();
-        var times = await RunManyAsync(turns, size, Turns);
+        var times = await RunManyAsync(turns, size, active, Turns);
         var elapsed = clock.Elapsed;
         var own = Process.GetCurrentProcess().TotalProcessorTime - cpu.Own;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{store,-6} {size,14:N0}{Turns / elapsed.TotalSeconds,9:N0}{times[times.Count / 2],8:F2}{times[times.Count * 99 / 100],8:F2}{own.TotalMicroseconds / Turns,22:F0}{(serverCpu() - cpu.Server).TotalMicroseconds / Turns,21:F0}{bytes() / 1e6,11:F0}"));
+            $"{store,-6} {size,14:N0}{active,11:N0}{Turns / elapsed.TotalSeconds,9:N0}{times[times.Count / 2],8:F2}{times[times.Count * 99 / 100],8:F2}{own.TotalMicroseconds / Turns,22:F0}{(serverCpu() - cpu.Server).TotalMicroseconds / Turns,21:F0}{bytes() / 1e6,11:F0}"));
     }
 
-    private static async Task<List<double>> RunManyAsync(TypicalTurn turns, int size, int count)
+    private static async Task<List<double>> RunManyAsync(TypicalTurn turns, int size, int active, int count)
     {
-        var lanes = Math.Min(size, LoadDriver.Conversations);
+        var lanes = Math.Min(active, LoadDriver.Conversations);
         var times = await Task.WhenAll(Enumerable.Range(0, lanes).Select(async lane =>
         {
             var random = new Random(lane);
             var own = new List<double>(count / lanes);
             for (var turn = 0; turn < count / lanes; turn++)
             {
-                var conversation = lane + (random.Next(size / lanes) * lanes);
+                var conversation = (int)((lane + (random.Next(active / lanes) * (long)lanes)) * size / active);
                 var started = Stopwatch.GetTimestamp();
                 await turns.RunAsync(Name(conversation), User(conversation));
                 own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

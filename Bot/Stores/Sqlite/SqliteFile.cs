@@ -31,6 +31,9 @@ internal static class SqliteFile
                 // A checkpoint flushes the disk while the writer waits: every 32 MiB instead of every 4.
                 session.Run("PRAGMA wal_autocheckpoint = 8192");
                 session.Run("PRAGMA journal_size_limit = 67108864");
+
+                // With many conversations the pages of a turn are spread; what the conversations of the hour use is kept: up to 64 MiB, used as needed.
+                session.Run("PRAGMA cache_size = -65536");
                 Migrate(session, steps);
                 return session;
             }
