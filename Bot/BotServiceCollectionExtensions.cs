@@ -32,8 +32,6 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<TurnErrorHandler>();
         services.AddSingleton<Pipeline>();
         services.AddSingleton<IBot>(ChooseBot);
-
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
         return services;
     }
 

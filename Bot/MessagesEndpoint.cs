@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Http;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 
@@ -9,7 +11,7 @@ namespace Switchboard.Bot;
 
 /// <summary>Takes activities over the Bot Framework protocol: <c>POST /api/messages</c>.</summary>
 internal sealed partial class MessagesEndpoint(
-    SwitchboardAdapter adapter, ITurnInbox inbox, IConfiguration configuration, IHostEnvironment environment, IOptions<MessagesOptions> options, ILogger<MessagesEndpoint> logger)
+    SwitchboardAdapter adapter, ITurnInbox inbox, ActivityLimits limits, TurnMetrics metrics, IConfiguration configuration, IHostEnvironment environment, IOptions<MessagesOptions> options, ILogger<MessagesEndpoint> logger)
 {
     private readonly bool _authenticates = !string.IsNullOrEmpty(configuration["MicrosoftAppId"]);
 
@@ -43,9 +45,15 @@ internal sealed partial class MessagesEndpoint(
         }
         catch (UnauthorizedAccessException exception)
         {
-            LogUnauthorized(activity.ChannelId, exception.Message);
+            LogUnauthorized(ChannelTag.Of(activity.ChannelId), exception.Message);
+            metrics.Refused(activity.ChannelId, RefusalReason.Unauthorized);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, "Unauthorized", "The request carries no token, or none that the Bot Framework issued for this bot.");
+            return;
+        }
+
+        if (await limits.RefuseConversationAsync(context, activity.ChannelId, ConversationName.Of(activity.ChannelId, activity.Conversation.Id)))
+        {
             return;
         }
 
@@ -57,6 +65,7 @@ internal sealed partial class MessagesEndpoint(
         catch (StoreUnavailableException exception)
         {
             LogNotTaken(exception.Message);
+            metrics.Refused(activity.ChannelId, RefusalReason.StoreUnavailable);
             await AskAgainAsync(context, "The store is not available; nothing was taken.", TimeSpan.FromSeconds(1));
         }
     }
@@ -69,7 +78,7 @@ internal sealed partial class MessagesEndpoint(
                 await AnswerAsync(context, answer);
                 break;
             case Receipt.Taken:
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                context.Response.StatusCode = StatusCodes.Status200OK;
                 break;
             case Receipt.Refused refused:
                 LogNotTaken(refused.Reason);
@@ -83,7 +92,7 @@ internal sealed partial class MessagesEndpoint(
         try
         {
             var answer = await turn;
-            context.Response.StatusCode = answer?.Status ?? StatusCodes.Status202Accepted;
+            context.Response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
             if (answer is { Json.IsEmpty: false })
             {
                 context.Response.ContentType = "application/json; charset=utf-8";

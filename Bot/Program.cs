@@ -2,6 +2,7 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
@@ -28,13 +29,14 @@ builder.Services
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
-    .AddTurns();
+    .AddTurns()
+    .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
+app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
-app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();

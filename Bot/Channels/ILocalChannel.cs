@@ -8,7 +8,7 @@ internal interface ILocalChannel
     bool Owns(string? channelId, string? serviceUrl);
 
     /// <summary>Sends an activity.</summary>
-    /// <param name="outgoingId">Our id of it: sent again under the same id it is shown once. Null for what is passed on and not kept.</param>
+    /// <param name="outgoingId">Our id of it: sent again under the same id it is shown once, and the first answer comes again. Null for what has none.</param>
     Task<ResourceResponse> SendAsync(Activity activity, string? outgoingId, CancellationToken cancellationToken);
 
     Task<ResourceResponse> UpdateAsync(Activity activity, CancellationToken cancellationToken);

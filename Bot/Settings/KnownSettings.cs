@@ -1,4 +1,6 @@
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -20,6 +22,8 @@ internal static class KnownSettings
         [OrdersOptions.Section] = typeof(OrdersOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [LimitsOptions.Section] = typeof(LimitsOptions),
+        [OperationsOptions.Section] = typeof(OperationsOptions),
         [TurnsOptions.Section] = typeof(TurnsOptions),
     };
 

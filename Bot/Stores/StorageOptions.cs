@@ -64,4 +64,7 @@ internal sealed class StorageOptions
 
     /// <summary>Makes this program pass for one of the next schema version, for tests of a rolling upgrade. Default: no.</summary>
     public bool NextSchema { get; set; }
+
+    /// <summary>Whether other instances may use the same store.</summary>
+    internal bool UsesRedis => Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
 }

@@ -34,6 +34,7 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton<ILeaseStore>(provider => UsesRedis(provider) ? Create<RedisLeaseStore>(provider) : Create<MemoryLeaseStore>(provider));
         services.AddSingleton<IPresenceStore>(provider => UsesRedis(provider) ? Create<RedisPresenceStore>(provider) : Create<MemoryPresenceStore>(provider));
         services.AddSingleton<IEventBus>(provider => UsesRedis(provider) ? Create<RedisEventBus>(provider) : Create<MemoryEventBus>(provider));
+        services.AddSingleton<ISharedSecretStore>(provider => UsesRedis(provider) ? Create<RedisSharedSecretStore>(provider) : Create<SqliteSharedSecretStore>(provider));
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
@@ -55,7 +56,7 @@ internal static class StoresServiceCollectionExtensions
     }
 
     private static bool UsesRedis(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.UsesRedis;
 
     private static T Create<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 }

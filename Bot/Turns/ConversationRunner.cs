@@ -1,6 +1,7 @@
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
@@ -10,8 +11,8 @@ namespace Switchboard.Bot.Turns;
 /// next, until nothing waits and the lease is given back.
 /// </summary>
 internal sealed partial class ConversationRunner(
-    ITurnStore store, OwnedConversations owned, TurnExecutor executor, OutboxDelivery delivery, DueConversations due, IOptions<TurnsOptions> options, TimeProvider time,
-    ILogger<ConversationRunner> logger)
+    ITurnStore store, OwnedConversations owned, TurnExecutor executor, OutboxDelivery delivery, DueConversations due, IOptions<TurnsOptions> options, TurnMetrics metrics,
+    TimeProvider time, ILogger<ConversationRunner> logger) : IDrainable
 {
     private const int MostMerged = 20;
 
@@ -98,6 +99,7 @@ internal sealed partial class ConversationRunner(
                     break;
                 case TurnOutcome.Abandoned abandoned:
                     LogAbandoned(abandoned.Reason);
+                    metrics.TurnAbandoned(abandoned.Why);
                     await GiveUpAsync(ownership);
                     return;
             }

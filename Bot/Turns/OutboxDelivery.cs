@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
@@ -10,7 +11,8 @@ namespace Switchboard.Bot.Turns;
 /// settled by the channel's <see cref="DoubtRule"/>; what cannot be delivered becomes a dead letter.
 /// </summary>
 internal sealed partial class OutboxDelivery(
-    ITurnStore store, IChannelSender channel, ChannelPace pace, IOptions<TurnsOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
+    ITurnStore store, IChannelSender channel, ChannelPace pace, IOptions<TurnsOptions> options, TurnMetrics metrics, TimeProvider time,
+    ILogger<OutboxDelivery> logger)
 {
     private const int Batch = 100;
     private const int LongestDelay = 30_000;
@@ -111,19 +113,25 @@ internal sealed partial class OutboxDelivery(
         var rule = RuleOf(outgoing.Activity);
         if (inDoubt && rule == DoubtRule.Mark && outgoing.Operation == OutgoingOperation.Send && !channel.IsIdempotent(outgoing.Activity))
         {
+            metrics.DeliveryUnknown(outgoing.Activity.ChannelId);
             return new Delivery.Unknown(null, entry.Reason ?? "its sender died");
         }
 
+        using var span = TurnTraces.BeginDelivery(outgoing.Activity.ChannelId, entry.TurnId);
         using var limit = new CancellationTokenSource(options.Value.SendTimeout, time);
         try
         {
-            return new Delivery.Delivered(await CallAsync(entry, outgoing, inDoubt && rule == DoubtRule.Update, rule == DoubtRule.Update, limit.Token));
+            var delivered = new Delivery.Delivered(await CallAsync(entry, outgoing, inDoubt && rule == DoubtRule.Update, rule == DoubtRule.Update, limit.Token));
+            metrics.Delivered(outgoing.Activity.ChannelId, time.GetUtcNow() - entry.DueAt);
+            return delivered;
         }
 #pragma warning disable CA1031 // Whatever the channel's client throws says how the delivery ended.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var delivery = Judge(SendFailure.Of(e), entry, outgoing, rule, inDoubt);
+            var failure = SendFailure.Of(e);
+            var delivery = Judge(failure, entry, outgoing, rule, inDoubt);
+            metrics.NotDelivered(outgoing.Activity.ChannelId, failure, delivery);
             LogNotDelivered(entry.TurnId, outgoing.Activity.ChannelId, entry.Attempts + 1, delivery);
             return delivery;
         }

@@ -1,18 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
 
 /// <summary>The conversations that this instance runs now. Their leases are prolonged, and turns that take too long are ended, by one loop for all.</summary>
 internal sealed partial class OwnedConversations(
-    ITurnStore store, IOptions<TurnsOptions> options, IOptions<MessagesOptions> messages, TimeProvider time, ILogger<OwnedConversations> logger) : BackgroundService
+    ITurnStore store, IOptions<TurnsOptions> options, IOptions<MessagesOptions> messages, TurnMetrics metrics, TimeProvider time, ILogger<OwnedConversations> logger)
+    : BackgroundService, ITurnGauges
 {
     private readonly ConcurrentDictionary<Ownership, bool> _all = new();
     private TaskCompletionSource? _empty;
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
+
+    int ITurnGauges.RunningTurns => _all.Keys.Count(ownership => ownership.TurnRuns > TimeSpan.Zero);
+
+    int ITurnGauges.OwnedConversations => Count;
+
+    TimeSpan ITurnGauges.OldestWaiting => _all.Keys.Select(ownership => ownership.Waited).DefaultIfEmpty().Max();
 
     public Ownership Add(ConversationLease lease)
     {
@@ -47,6 +55,7 @@ internal sealed partial class OwnedConversations(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.Observe(this);
         using var timer = new PeriodicTimer(options.Value.LeaseDuration / 12, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -8,6 +8,7 @@ internal sealed class Ownership(ConversationLease lease, TimeProvider time) : ID
     private readonly CancellationTokenSource _over = new();
     private long _expiresAt = lease.ExpiresAt.UtcTicks;
     private long _turnStarted;
+    private long _acceptedAt;
 
     public ConversationLease Lease => lease;
 
@@ -28,7 +29,14 @@ internal sealed class Ownership(ConversationLease lease, TimeProvider time) : ID
 
     public TimeSpan TurnRuns => Volatile.Read(ref _turnStarted) is var started and not 0 ? time.GetElapsedTime(started) : TimeSpan.Zero;
 
-    public void TurnBegins() => Volatile.Write(ref _turnStarted, time.GetTimestamp());
+    /// <summary>How long ago the activity of the turn that runs was accepted; nothing runs: zero.</summary>
+    public TimeSpan Waited => TurnRuns > TimeSpan.Zero ? time.GetUtcNow() - new DateTimeOffset(Volatile.Read(ref _acceptedAt), TimeSpan.Zero) : TimeSpan.Zero;
+
+    public void TurnBegins(DateTimeOffset acceptedAt)
+    {
+        Volatile.Write(ref _acceptedAt, acceptedAt.UtcTicks);
+        Volatile.Write(ref _turnStarted, time.GetTimestamp());
+    }
 
     public void TurnEnds() => Volatile.Write(ref _turnStarted, 0);
 

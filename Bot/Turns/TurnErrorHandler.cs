@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
 
 /// <summary>Ends a failed turn decently: a sentence with a reference number for the person, the exception for the log, a trace for the Emulator.</summary>
-internal sealed partial class TurnErrorHandler(FailedTurns failures, ConversationState conversationState, ILogger<TurnErrorHandler> logger)
+internal sealed partial class TurnErrorHandler(FailedTurns failures, ConversationState conversationState, TurnMetrics metrics, ILogger<TurnErrorHandler> logger)
 {
     public async Task HandleAsync(ITurnContext turnContext, Exception exception)
     {
@@ -19,6 +20,7 @@ internal sealed partial class TurnErrorHandler(FailedTurns failures, Conversatio
         }
 
         var reference = RandomNumberGenerator.GetHexString(8);
+        metrics.TurnFailed(turnContext.Activity.ChannelId);
         LogFailedTurn(exception, reference, turnContext.Activity.ChannelId, turnContext.Activity.Type);
 
         // Nothing of the failed turn is kept. When the stored state itself is what fails, keeping it would fail for ever.

@@ -1,3 +1,4 @@
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
@@ -16,5 +17,5 @@ internal abstract record TurnOutcome
     public sealed record CommittedBefore : TurnOutcome;
 
     /// <summary>It is not ours any more, or cannot be run now; it stays in the inbox for the conversation's next owner.</summary>
-    public sealed record Abandoned(string Reason) : TurnOutcome;
+    public sealed record Abandoned(string Reason, AbandonReason Why) : TurnOutcome;
 }

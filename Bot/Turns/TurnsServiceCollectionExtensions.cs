@@ -1,4 +1,5 @@
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Operations;
 
 namespace Switchboard.Bot.Turns;
 
@@ -10,6 +11,8 @@ internal static class TurnsServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<TurnsOptions, TurnsOptionsValidator>()
             .BindConfiguration(TurnsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddDrain();
+        services.AddSingleton<IDrainable>(provider => provider.GetRequiredService<ConversationRunner>());
         services.AddSingleton<LocalChannels>();
         services.AddSingleton<IChannelSender, ChannelSender>();
         services.AddSingleton<ChannelPace>();

@@ -59,7 +59,7 @@ internal sealed class UnitOfWork(IStateStore store, string turnId, string? calle
         lock (_lock)
         {
             var id = NewId();
-            _outgoing.Add(new Outgoing(id, OutgoingOperation.Send, null, CallerOf(), activity));
+            _outgoing.Add(Turns.Outgoing.Take(id, OutgoingOperation.Send, null, CallerOf(), activity));
             return id;
         }
     }
@@ -71,11 +71,11 @@ internal sealed class UnitOfWork(IStateStore store, string turnId, string? calle
         {
             if (FindSent(activity.Id) is var at and >= 0)
             {
-                _outgoing[at] = _outgoing[at] with { Activity = activity };
+                _outgoing[at] = Turns.Outgoing.Take(_outgoing[at].Id, OutgoingOperation.Send, null, CallerOf(), activity);
             }
             else
             {
-                _outgoing.Add(new Outgoing(NewId(), OutgoingOperation.Update, activity.Id, CallerOf(), activity));
+                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Update, activity.Id, CallerOf(), activity));
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class UnitOfWork(IStateStore store, string turnId, string? calle
             else
             {
                 var stub = new Activity { Type = ActivityTypes.Message }.ApplyConversationReference(reference);
-                _outgoing.Add(new Outgoing(NewId(), OutgoingOperation.Delete, reference.ActivityId, CallerOf(), stub));
+                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Delete, reference.ActivityId, CallerOf(), stub));
             }
         }
     }

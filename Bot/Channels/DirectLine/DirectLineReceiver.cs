@@ -10,7 +10,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 /// for the bot, except for an invoke, whose answer says what the bot made of it.
 /// </summary>
 internal sealed class DirectLineReceiver(
-    ConversationLog log, LiveConversations live, ITurnInbox inbox, IOptions<DirectLineOptions> options, TimeProvider time)
+    IConversationLog log, LiveConversations live, ITurnInbox inbox, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
     {
@@ -80,29 +80,32 @@ internal sealed class DirectLineReceiver(
         await conversation.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (await log.AcceptAsync(item, CancellationToken.None) is not Acceptance.Accepted accepted)
+            var acceptance = await log.AcceptAsync(item, CancellationToken.None);
+            if (acceptance is Acceptance.Ended)
             {
                 return Reply.BadArgument("The conversation has ended.");
             }
 
-            id = accepted.Activity.Id;
-            Address(activity, item.Envelope, accepted.Activity);
-            if (accepted.Greet)
+            var isNew = acceptance is Acceptance.Accepted;
+            var logged = acceptance is Acceptance.Repeated repeated ? repeated.Activity : ((Acceptance.Accepted)acceptance).Activity;
+            id = logged.Id;
+            Address(activity, item.Envelope, logged);
+            if (acceptance is Acceptance.Accepted { Greet: true } first)
             {
-                await GreetAsync(accepted.Conversation, activity.From);
+                await GreetAsync(first.Conversation, activity.From);
             }
 
-            // Behind the gate the bot's reply waits, so no client sees it before the message.
+            // Behind the gate the bot's reply waits, so no client sees it before the message. One that is repeated may have come as far as the log only.
             if (await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is not Receipt.Taken taken)
             {
-                await log.DeleteAsync(item.ConversationId, accepted.Activity.Sequence, CancellationToken.None);
+                await log.WithdrawAsync(item, logged.Sequence, CancellationToken.None);
                 return Reply.Busy("Too many messages are waiting for the bot.");
             }
 
             answer = taken.Answer;
-            if (!isInvoke)
+            if (isNew && !isInvoke)
             {
-                conversation.Stream?.Offer(accepted.Activity);
+                conversation.Stream?.Offer(logged);
             }
         }
         catch (StoreUnavailableException e)
@@ -163,7 +166,9 @@ internal sealed class DirectLineReceiver(
         return new NewActivity(
             new ActivityEnvelope(activity.Type, caller.Channel, conversationId, userId, userName, RoleTypes.User), json)
         {
+            Key = RepeatKey.OfPerson(userId, json.Span),
             ReplyToId = activity.ReplyToId,
+            Show = activity.Type != ActivityTypes.Invoke,
             Keep = activity.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke),
             Ends = activity.Type == ActivityTypes.EndOfConversation,
             Uploads = uploads,

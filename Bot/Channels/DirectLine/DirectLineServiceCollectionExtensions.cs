@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
@@ -13,13 +15,17 @@ internal static class DirectLineServiceCollectionExtensions
             .BindConfiguration(DirectLineOptions.Section);
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineSafetyValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDrain();
 
         services.AddSingleton<DirectLineKey>();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<Callers>();
         services.AddSingleton<Origins>();
         services.AddSingleton<StreamTickets>();
-        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<DirectLineInstance>();
+        services.AddSingleton<IConversationLog>(provider => UsesRedis(provider) ? Create<RedisConversationLog>(provider) : Create<SqliteConversationLog>(provider));
+        services.AddSingleton<IStreamRegistry>(provider => UsesRedis(provider) ? Create<RedisStreamRegistry>(provider) : Create<LocalStreamRegistry>(provider));
+        services.AddHostedService<StreamRelay>();
         services.AddSingleton<LiveConversations>();
         services.AddSingleton<DirectLineReceiver>();
 
@@ -36,4 +42,8 @@ internal static class DirectLineServiceCollectionExtensions
         services.AddSingleton<StreamEndpoint>();
         return services;
     }
+
+    private static bool UsesRedis(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value.UsesRedis;
+
+    private static T Create<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 }

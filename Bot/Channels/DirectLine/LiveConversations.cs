@@ -44,6 +44,12 @@ internal sealed class LiveConversations
     /// <summary>How many are in use.</summary>
     public int Count => _all.Count;
 
+    /// <summary>Those that have a client connected here.</summary>
+    public IEnumerable<string> WithStream => _all.Where(static entry => entry.Value.Stream is not null).Select(static entry => entry.Key);
+
+    /// <summary>The conversation if somebody is using it, else null.</summary>
+    public Lease? Find(string id) => _all.TryGetValue(id, out var conversation) && conversation.TryEnter() ? new Lease(this, conversation) : null;
+
     public Lease Enter(string id)
     {
         while (true)

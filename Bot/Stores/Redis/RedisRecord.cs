@@ -13,6 +13,11 @@ internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, Read
     private const byte Part = (byte)';';
     private const byte End = (byte)'\n';
 
+    private static readonly RedisSchema Plain = new();
+
+    /// <summary>A record that every version has read so far.</summary>
+    public static byte[] Write(ReadOnlySpan<long> numbers, ReadOnlySpan<string> texts, ReadOnlyMemory<byte> body) => Write(Plain, numbers, texts, body);
+
     public static byte[] Write(RedisSchema schema, ReadOnlySpan<long> numbers, ReadOnlySpan<string> texts, ReadOnlyMemory<byte> body)
     {
         var head = new StringBuilder(64).Append(schema.Writes).Append(';');
@@ -38,6 +43,9 @@ internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, Read
         return record;
     }
 
+    /// <inheritdoc cref="Read(RedisSchema, byte[], int, int)"/>
+    public static RedisRecord Read(byte[] record, int numbers, int texts) => Read(Plain, record, numbers, texts);
+
     /// <exception cref="StoreUnavailableException">A newer program wrote it for newer programs only, or it is none of ours.</exception>
     public static RedisRecord Read(RedisSchema schema, byte[] record, int numbers, int texts)
     {
@@ -45,7 +53,7 @@ internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, Read
         schema.Check(ReadPart(record, ref at) is [var version] ? version : throw NotOurs());
         var values = ReadPart(record, ref at);
         var lengths = ReadPart(record, ref at);
-        if (values.Count < numbers || lengths.Count < texts || at + lengths.Sum() > record.Length)
+        if (values.Count < numbers || lengths.Count < texts || lengths.Exists(static length => length < 0) || at + lengths.Sum() > record.Length)
         {
             throw NotOurs();
         }
@@ -90,7 +98,7 @@ internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, Read
             }
 
             at += record[at] == (byte)' ' ? 1 : 0;
-            if (!Utf8Parser.TryParse(record.AsSpan(at), out long number, out var length) || number < 0)
+            if (!Utf8Parser.TryParse(record.AsSpan(at), out long number, out var length))
             {
                 throw NotOurs();
             }

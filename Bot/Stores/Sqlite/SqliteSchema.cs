@@ -132,5 +132,15 @@ internal static class SqliteSchema
                 """,
             What = "activities that wait, messages that were not delivered and timers",
         },
+        new(1, "Which Direct Line activities came twice", """
+        CREATE TABLE directline_key (
+            conversation TEXT NOT NULL,
+            key TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            passing_id TEXT,
+            PRIMARY KEY (conversation, key)
+        ) WITHOUT ROWID;
+        """, Down: "DROP TABLE directline_key"),
     ];
 }

@@ -54,7 +54,7 @@ internal sealed class DirectLineServer : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var values = new Dictionary<string, string?> { ["Storage:Path"] = database, ["DirectLine:Secret"] = Secret };
+        var values = new Dictionary<string, string?> { ["Storage:Path"] = database, ["DirectLine:Secret"] = Secret, ["Operations:DrainDelay"] = "00:00:00" };
         foreach (var (key, value) in settings)
         {
             values[key] = value;

@@ -2,64 +2,11 @@ using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
-/// <summary>A local conversation as it is stored.</summary>
-internal sealed record Conversation(string Id, string Channel, string? UserId, string? UserName, string? Locale)
-{
-    /// <summary>Whether the bot was told that the conversation exists.</summary>
-    public bool Greeted { get; init; }
-
-    public bool Ended { get; init; }
-
-    /// <summary>How many activities were kept; the watermark.</summary>
-    public long Sequence { get; init; }
-
-    /// <summary>The last activity that some client has been given.</summary>
-    public long Delivered { get; init; }
-}
-
-/// <summary>An activity as clients get it; <see cref="Sequence"/> is 0 for one that is passed on but not kept.</summary>
-internal readonly record struct LoggedActivity(long Sequence, string Id, DateTimeOffset Timestamp, byte[] Json);
-
-/// <summary>An activity that is to be kept or passed on.</summary>
-internal sealed record NewActivity(ActivityEnvelope Envelope, ReadOnlyMemory<byte> Json)
-{
-    public string ConversationId => Envelope.ConversationId;
-
-    public string? ReplyToId { get; init; }
-
-    public bool Keep { get; init; } = true;
-
-    public bool Ends { get; init; }
-
-    public IReadOnlyList<Upload> Uploads { get; init; } = [];
-
-    /// <summary>For a person's activity: the conversation it opens if there is none yet.</summary>
-    public Conversation? Opens { get; init; }
-}
-
-/// <summary>A file that came with a message.</summary>
-internal sealed record Upload(string Id, string Name, string ContentType, byte[] Content);
-
-/// <summary>What became of a person's activity.</summary>
-internal abstract record Acceptance
-{
-    private Acceptance()
-    {
-    }
-
-    /// <summary>It is in the conversation; <paramref name="Greet"/> says that it is the first thing the bot hears of it.</summary>
-    public sealed record Accepted(LoggedActivity Activity, Conversation Conversation, bool Greet) : Acceptance;
-
-    /// <summary>The conversation was ended.</summary>
-    public sealed record Ended : Acceptance;
-}
-
-/// <summary>The conversations of this process's own channel: who takes part, and every activity in order.</summary>
-internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time)
+/// <summary>The log in the database; each call is one item of its writer's queue, or one view of a reader.</summary>
+internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvider time) : IConversationLog
 {
     private const string Columns = "id, channel, user_id, user_name, locale, greeted, ended, sequence, delivered";
 
-    /// <summary>Starts the conversation, or finds it running.</summary>
     public Task<(Conversation Conversation, bool Created)> StartAsync(Conversation conversation, CancellationToken cancellationToken) =>
         database.WriteAsync((conversation, Now()), static (session, start) =>
         {
@@ -70,29 +17,26 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
     public Task<Conversation?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(id, Find, cancellationToken);
 
-    /// <summary>Claims the greeting, which is given once; false when it was given.</summary>
     public Task<bool> ClaimGreetingAsync(string id, CancellationToken cancellationToken) =>
         database.WriteAsync(id, ClaimGreeting, cancellationToken);
 
-    /// <summary>Takes in a person's activity, and opens the conversation when it is the first.</summary>
     public Task<Acceptance> AcceptAsync(NewActivity activity, CancellationToken cancellationToken) =>
         database.WriteAsync((activity, Now()), static (session, item) => Accept(session, item.activity, item.Item2), cancellationToken);
 
-    /// <summary>Adds what the bot says; null when there is no such conversation.</summary>
+    public Task WithdrawAsync(NewActivity activity, long sequence, CancellationToken cancellationToken) =>
+        database.WriteAsync((activity, sequence), static (session, item) => Withdraw(session, item.activity, item.sequence), cancellationToken);
+
     public Task<LoggedActivity?> AppendAsync(NewActivity activity, CancellationToken cancellationToken) =>
         database.WriteAsync((activity, Now()), static (session, item) => Append(session, item.activity, item.Item2), cancellationToken);
 
-    /// <summary>The conversation and its kept activities after a watermark: at most <paramref name="count"/>, and about 1 MiB.</summary>
     public Task<(Conversation? Conversation, List<LoggedActivity> Activities)> ReadAsync(
         string id, long after, int count, CancellationToken cancellationToken) =>
         database.ReadAsync((id, after, count), static (session, query) => Read(session, query.id, query.after, query.count), cancellationToken);
 
-    /// <summary>Remembers how far clients have been served.</summary>
     public Task MarkDeliveredAsync(string id, long sequence, CancellationToken cancellationToken) =>
         database.WriteAsync((id, sequence), static (session, mark) => session.Run(
             "UPDATE directline_conversation SET delivered = $2 WHERE id = $1 AND delivered < $2", mark.id, mark.sequence), cancellationToken);
 
-    /// <summary>Replaces what later readers get; false when there is no such activity.</summary>
     public Task<bool> ReplaceAsync(NewActivity activity, long sequence, CancellationToken cancellationToken) =>
         database.WriteAsync((activity, sequence), static (session, item) => Replace(session, item.activity, item.sequence), cancellationToken);
 
@@ -103,7 +47,6 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
     public Task<Upload?> FindUploadAsync(string conversationId, string id, CancellationToken cancellationToken) =>
         database.ReadAsync((conversationId, id), static (session, key) => FindUpload(session, key.conversationId, key.id), cancellationToken);
 
-    /// <summary>Removes up to <paramref name="count"/> conversations that were last active before the given time; says how many.</summary>
     public Task<int> RemoveOlderAsync(DateTimeOffset limit, int count, CancellationToken cancellationToken) =>
         database.WriteAsync((limit.ToUnixTimeMilliseconds(), count), static (session, item) =>
             RemoveOlder(session, item.Item1, item.count), cancellationToken);
@@ -118,7 +61,12 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
         var conversation = Find(session, activity.ConversationId)!;
         if (conversation.Ended)
         {
-            return new Acceptance.Ended();
+            return FindRepeat(session, activity) is { } ended ? new Acceptance.Repeated(ended, conversation) : new Acceptance.Ended();
+        }
+
+        if (Append(session, activity, now)!.Value is var stored && stored.IsRepeat)
+        {
+            return new Acceptance.Repeated(stored, conversation);
         }
 
         foreach (var upload in activity.Uploads)
@@ -128,19 +76,39 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
                 upload.Id, conversation.Id, upload.Name, upload.ContentType, upload.Content);
         }
 
-        return new Acceptance.Accepted(Append(session, activity, now)!.Value, conversation, ClaimGreeting(session, conversation.Id));
+        return new Acceptance.Accepted(stored, conversation, ClaimGreeting(session, conversation.Id));
+    }
+
+    private static bool Withdraw(SqliteSession session, NewActivity activity, long sequence)
+    {
+        foreach (var upload in activity.Uploads)
+        {
+            session.Run("DELETE FROM directline_upload WHERE id = $1", upload.Id);
+        }
+
+        if (activity.Ends)
+        {
+            session.Run("UPDATE directline_conversation SET ended = 0 WHERE id = $1", activity.ConversationId);
+        }
+
+        session.Run("DELETE FROM directline_key WHERE conversation = $1 AND key = $2", activity.ConversationId, activity.Key);
+        return session.Run("DELETE FROM directline_activity WHERE conversation = $1 AND sequence = $2", activity.ConversationId, sequence) == 1;
     }
 
     private static LoggedActivity? Append(SqliteSession session, NewActivity activity, long now)
     {
+        var passingId = activity.Keep ? null : DirectLineAddress.PassingId(activity.ConversationId);
+        if (activity.Key is not null && !ClaimKey(session, activity, passingId, now) && FindRepeat(session, activity) is { } repeat)
+        {
+            return repeat;
+        }
+
         if (Advance(session, activity, now) is not { } place)
         {
             return null;
         }
 
-        var id = activity.Keep
-            ? DirectLineAddress.ActivityId(activity.ConversationId, place.Sequence)
-            : DirectLineAddress.PassingId(activity.ConversationId);
+        var id = passingId ?? DirectLineAddress.ActivityId(activity.ConversationId, place.Sequence);
         var timestamp = DateTimeOffset.FromUnixTimeMilliseconds(place.At);
         var json = activity.Envelope.Seal(activity.Json.Span, id, timestamp, KnownReply(session, activity));
         if (activity.Keep)
@@ -151,6 +119,28 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
         }
 
         return new LoggedActivity(activity.Keep ? place.Sequence : 0, id, timestamp, json);
+    }
+
+    // One statement in the common case: it knows the place that the activity is about to get.
+    private static bool ClaimKey(SqliteSession session, NewActivity activity, string? passingId, long now) => session.Run(
+        """
+        INSERT INTO directline_key (conversation, key, sequence, at, passing_id)
+        SELECT $1, $2, CASE WHEN $4 IS NULL THEN sequence + 1 ELSE 0 END, max(last_at + 1, $3), $4 FROM directline_conversation WHERE id = $1
+        ON CONFLICT DO NOTHING
+        """,
+        activity.ConversationId, activity.Key, now, passingId) == 1;
+
+    private static LoggedActivity? FindRepeat(SqliteSession session, NewActivity activity)
+    {
+        using var reader = session.Query(
+            "SELECT sequence, at, passing_id FROM directline_key WHERE conversation = $1 AND key = $2", activity.ConversationId, activity.Key);
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var id = reader.IsDBNull(2) ? DirectLineAddress.ActivityId(activity.ConversationId, reader.GetInt64(0)) : reader.GetString(2);
+        return LoggedActivity.Repeat(reader.GetInt64(0), id, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)));
     }
 
     // The time never goes back within a conversation, and no two activities have the same: Web Chat sorts by it.
@@ -273,6 +263,7 @@ internal sealed class ConversationLog(SqliteDatabase database, TimeProvider time
         {
             session.Run("DELETE FROM directline_upload WHERE conversation = $1", id);
             session.Run("DELETE FROM directline_activity WHERE conversation = $1", id);
+            session.Run("DELETE FROM directline_key WHERE conversation = $1", id);
             session.Run("DELETE FROM directline_conversation WHERE id = $1", id);
         }
 
