@@ -378,7 +378,7 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
         var (since, inbox, until) = ((long)peek[0], (int)peek[1] == 1, (long)peek[2]);
         switch (since, inbox, until)
         {
-            case (>= 0, _, 0) when since <= due:
+            case ( >= 0, _, 0) when since <= due:
             case (_, true, 0):
                 return true;
             case (_, _, > 0):
