@@ -39,6 +39,7 @@ public sealed class RollingUpgradeTests : IDisposable
         await using (var bot = await BotProcess.StartAsync(settings))
         {
             await channel.AskAsync(bot, "where is order 2177?", until: "Order 2177");
+            await UntilNothingWaitsAsync();
         }
 
         Assert.Equal((0, true), Said(await VerbProcess.RunAsync(settings, "store", "status"), $"has schema version {Newest}"));
@@ -61,6 +62,22 @@ public sealed class RollingUpgradeTests : IDisposable
         await channel.AskAsync(next, "I want to return it", until: "Order 2177: Summit boots");
         await channel.AskAsync(old, "I changed my mind", until: "Shall I register the return of order 2177");
         return next;
+    }
+
+    private async Task UntilNothingWaitsAsync()
+    {
+        using var session = SqliteFile.OpenForReading(new SqliteSettings(_folder.File("test.db")));
+        for (var i = 0; i < 600; i++)
+        {
+            if (session.Scalar("SELECT (SELECT count(*) FROM turn_inbox) + (SELECT count(*) FROM turn_outbox WHERE status < 2)") is 0L)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("The bot has not finished.");
     }
 
     private static (int ExitCode, bool Said) Said((int ExitCode, string Output) run, string words)
