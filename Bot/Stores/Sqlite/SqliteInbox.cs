@@ -3,7 +3,7 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>What was accepted and has not been answered.</summary>
 internal static class SqliteInbox
 {
-    public static Acceptance Accept(SqliteSession session, InboxEntry entry, LeaseWish? wish, long now, TurnLimits limits)
+    public static Acceptance Accept(SqliteSession session, SqliteStateCache states, InboxEntry entry, LeaseWish? wish, long now, TurnLimits limits)
     {
         var row = SqliteOwner.Read(session, entry.Conversation);
         var sequence = row.Sequence + 1;
@@ -39,7 +39,10 @@ internal static class SqliteInbox
         return new Acceptance.Accepted(
             sequence,
             SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row, until),
-            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null);
+            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null)
+        {
+            State = wish.StateKeys.Count == 0 ? null : SqliteState.Recall(session, states, wish.StateKeys),
+        };
     }
 
     public static IReadOnlyList<PendingTurn> Take(SqliteSession session, string conversation, int most)

@@ -20,6 +20,27 @@ internal static class SqliteState
         return found;
     }
 
+    /// <summary>What is remembered, and else what is read; on the writer thread too.</summary>
+    public static Dictionary<string, StateEntry> Recall(SqliteSession session, SqliteStateCache states, IReadOnlyCollection<string> keys)
+    {
+        var found = new Dictionary<string, StateEntry>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (!states.TryGet(key, out var entry))
+            {
+                entry = Find(session, key);
+                states.Keep(key, entry);
+            }
+
+            if (entry is not null)
+            {
+                found[key] = entry;
+            }
+        }
+
+        return found;
+    }
+
     public static string? FindConflict(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
     {
         foreach (var change in changes)

@@ -6,7 +6,10 @@ namespace Switchboard.Bot.Stores.Sqlite;
 internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time, TurnLimits limits) : ITurnStore
 {
     public Task<Acceptance> AcceptAsync(InboxEntry entry, LeaseWish? wish, CancellationToken cancellationToken) =>
-        WriteAsync((entry, wish, Now, limits), static (session, call) => SqliteInbox.Accept(session, call.entry, call.wish, call.Now, call.limits), cancellationToken);
+        WriteAsync(
+            (database.States, entry, wish, Now, limits),
+            static (session, call) => SqliteInbox.Accept(session, call.States, call.entry, call.wish, call.Now, call.limits),
+            cancellationToken);
 
     public Task<ConversationLease?> AcquireAsync(string conversation, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         WriteAsync((conversation, new LeaseWish(owner, duration), Now), static (session, call) => SqliteOwner.Acquire(session, call.conversation, call.Item2, call.Now), cancellationToken);
