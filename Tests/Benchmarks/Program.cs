@@ -1,7 +1,9 @@
+using System.Globalization;
 using Switchboard.Benchmarks;
 
 // Benchmarks                       the comparison: floor, echo and bot, interleaved, as ratios
 // Benchmarks quick                 the same once, with a short warm-up: a first look
+// Benchmarks load HOST SECONDS    one host alone, for a profiler
 // Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
 // Benchmarks start                 process start to first answered turn
 // Benchmarks redis-turn            what a turn costs in Redis: flights, bytes, commands, the server's processor time
@@ -13,6 +15,7 @@ return args switch
 {
     ["host", "floor", var port] => await FloorHost.RunAsync(port),
     ["host", "echo", var port] => await EchoHost.RunAsync(port),
+    ["load", var host, var seconds] => await Comparison.LoadAsync(host, int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["memory"] => await Comparison.MemoryAsync(),
     ["redis-turn"] => await RedisTurns.RunAsync(),
     ["redis-memory"] => await RedisMemory.RunAsync(),

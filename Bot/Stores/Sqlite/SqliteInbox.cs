@@ -25,7 +25,7 @@ internal static class SqliteInbox
         {
             session.Run(
                 "INSERT INTO turn_conversation (name, sequence, last_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET sequence = $2, last_at = $3",
-                entry.Conversation, sequence, now);
+                entry.Conversation, sequence, SqliteTurnStore.LastAt(now));
             return new Acceptance.Accepted(sequence);
         }
 
@@ -35,7 +35,7 @@ internal static class SqliteInbox
             INSERT INTO turn_conversation (name, sequence, last_at, fence, owner, lease_until) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (name) DO UPDATE SET sequence = $2, last_at = $3, fence = $4, owner = $5, lease_until = $6
             """,
-            entry.Conversation, sequence, now, row.Fence + 1, wish.Owner, until);
+            entry.Conversation, sequence, SqliteTurnStore.LastAt(now), row.Fence + 1, wish.Owner, until);
         return new Acceptance.Accepted(
             sequence,
             SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row, until),

@@ -41,7 +41,30 @@ internal static class SqliteState
         return found;
     }
 
-    public static string? FindConflict(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
+    /// <summary>Writes all changes or none: then it is null, and the first key whose version has moved is named.</summary>
+    public static IReadOnlyList<long>? TryWrite(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes, out string? conflict)
+    {
+        // One change over one row, as nearly always: check and write are one statement.
+        if (changes is [{ Json: { } json, ExpectedVersion: { } expected and > 0 } change])
+        {
+            var version = StateVersion.Next();
+            var written = session.Run("UPDATE state SET json = $2, etag = $3 WHERE key = $1 AND etag = $4", change.Key, SqliteBlob.Of(json), version, expected) == 1;
+            conflict = written ? null : change.Key;
+            if (written)
+            {
+                states.Keep(change.Key, new StateEntry(json, version));
+                return [version];
+            }
+
+            states.Forget(change.Key);
+            return null;
+        }
+
+        conflict = FindConflict(session, states, changes);
+        return conflict is null ? Write(session, states, changes) : null;
+    }
+
+    private static string? FindConflict(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
     {
         foreach (var change in changes)
         {
@@ -55,7 +78,7 @@ internal static class SqliteState
         return null;
     }
 
-    public static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
+    private static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
     {
         var versions = new long[changes.Count];
         for (var i = 0; i < changes.Count; i++)
