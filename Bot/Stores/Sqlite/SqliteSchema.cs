@@ -142,5 +142,27 @@ internal static class SqliteSchema
             PRIMARY KEY (conversation, key)
         ) WITHOUT ROWID;
         """, Down: "DROP TABLE directline_key"),
+        new(1, "Direct Line activities beside what makes them the same", """
+        CREATE TABLE directline_activity_keyed (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT,
+            json BLOB NOT NULL
+        );
+        INSERT INTO directline_activity_keyed (conversation, sequence, json) SELECT conversation, sequence, json FROM directline_activity ORDER BY rowid;
+        DROP TABLE directline_activity;
+        ALTER TABLE directline_activity_keyed RENAME TO directline_activity;
+        CREATE UNIQUE INDEX directline_activity_place ON directline_activity (conversation, sequence, key);
+        """, Down: """
+        CREATE TABLE directline_activity_plain (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        );
+        INSERT INTO directline_activity_plain (conversation, sequence, json) SELECT conversation, sequence, json FROM directline_activity ORDER BY rowid;
+        DROP TABLE directline_activity;
+        ALTER TABLE directline_activity_plain RENAME TO directline_activity;
+        """),
     ];
 }
