@@ -39,7 +39,7 @@ internal static class ActivityKey
     }
 
     // Azure's Slack channel passes the event on: a message and its app_mention are two events with one channel and ts (Events API).
-    private static string? OfSlack(Activity activity) => activity.GetChannelData<SlackData>() switch
+    private static string? OfSlack(Activity activity) => DataOf<SlackData>(activity) switch
     {
         { SlackMessage: { Event: { Channel: { } channel, Ts: { } ts, Type: "message" or "app_mention" } told } } =>
             Short($"slack {told.SubType} {channel} {ts} {told.Event_Ts}"),
@@ -50,7 +50,11 @@ internal static class ActivityKey
 
     // A client that repeats a message it got no answer for is given a new activity id; its own id of the message stays.
     private static string? OfClient(Activity activity) =>
-        activity.GetChannelData<ClientData>()?.ClientActivityID is { Length: > 0 } id ? Short($"client {activity.From?.Id} {id}") : null;
+        DataOf<ClientData>(activity)?.ClientActivityID is { Length: > 0 } id ? Short($"client {activity.From?.Id} {id}") : null;
+
+    private static T? DataOf<T>(Activity activity)
+        where T : class =>
+        activity.TryGetChannelData<T>(out var data) ? data : null;
 
     private static string Short(string key) => key.Length <= LongestId ? key : $"hash {Hash(Encoding.UTF8.GetBytes(key))}";
 

@@ -20,6 +20,9 @@ internal sealed partial class OutboxDelivery(
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What spreads the pauses.</summary>
+    internal Random Random { get; init; } = Random.Shared;
+
     /// <summary>Sends what a turn has just committed; how each ended is added to <paramref name="settlements"/>.</summary>
     /// <returns>When to go on, if something has to wait; null when all is settled.</returns>
     public async Task<DateTimeOffset?> DeliverAsync(Ownership ownership, IReadOnlyList<OutboxEntry> entries, IReadOnlyList<Outgoing> outgoing, List<Settlement> settlements)
@@ -192,7 +195,7 @@ internal sealed partial class OutboxDelivery(
     private DateTimeOffset NextAttempt(OutboxEntry entry, TimeSpan? retryAfter)
     {
         var longest = options.Value.LongestRetry;
-        var pause = retryAfter ?? options.Value.FirstRetry * Math.Pow(2, Math.Min(entry.Attempts, 20)) * (0.75 + (Random.Shared.NextDouble() / 2));
+        var pause = retryAfter ?? options.Value.FirstRetry * Math.Pow(2, Math.Min(entry.Attempts, 20)) * (0.75 + (Random.NextDouble() / 2));
         return time.GetUtcNow() + (pause < longest ? pause : longest);
     }
 

@@ -10,29 +10,31 @@ internal sealed partial class OwnedConversations(
     ITurnStore store, IOptions<TurnsOptions> options, IOptions<MessagesOptions> messages, TurnMetrics metrics, TimeProvider time, ILogger<OwnedConversations> logger)
     : BackgroundService, ITurnGauges
 {
-    private readonly ConcurrentDictionary<Ownership, bool> _all = new();
+    // Numbered, so that a simulation goes through them in the same order each time.
+    private readonly ConcurrentDictionary<long, Ownership> _all = new();
+    private long _numbers;
     private TaskCompletionSource? _empty;
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
 
-    int ITurnGauges.RunningTurns => _all.Keys.Count(ownership => ownership.TurnRuns > TimeSpan.Zero);
+    int ITurnGauges.RunningTurns => _all.Values.Count(ownership => ownership.TurnRuns > TimeSpan.Zero);
 
     int ITurnGauges.OwnedConversations => Count;
 
-    TimeSpan ITurnGauges.OldestWaiting => _all.Keys.Select(ownership => ownership.Waited).DefaultIfEmpty().Max();
+    TimeSpan ITurnGauges.OldestWaiting => _all.Values.Select(ownership => ownership.Waited).DefaultIfEmpty().Max();
 
     public Ownership Add(ConversationLease lease)
     {
-        var ownership = new Ownership(lease, time);
-        _all[ownership] = true;
+        var ownership = new Ownership(lease, time) { Number = Interlocked.Increment(ref _numbers) };
+        _all[ownership.Number] = ownership;
         Interlocked.Increment(ref _count);
         return ownership;
     }
 
     public void Remove(Ownership ownership)
     {
-        if (_all.TryRemove(ownership, out _))
+        if (_all.TryRemove(ownership.Number, out _))
         {
             ownership.Dispose();
             if (Interlocked.Decrement(ref _count) == 0)
@@ -59,7 +61,7 @@ internal sealed partial class OwnedConversations(
         using var timer = new PeriodicTimer(options.Value.LeaseDuration / 12, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Task.WhenAll(_all.Keys.Select(CheckAsync));
+            await Task.WhenAll(_all.Values.Select(CheckAsync));
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed partial class OwnedConversations(
             {
                 ownership.Prolong(sentAt + duration);
             }
-            else if (_all.ContainsKey(ownership))
+            else if (_all.ContainsKey(ownership.Number))
             {
                 LogLost(ownership.Lease.Fence);
                 ownership.Lose();

@@ -10,6 +10,9 @@ internal sealed class Ownership(ConversationLease lease, TimeProvider time) : ID
     private long _turnStarted;
     private long _acceptedAt;
 
+    /// <summary>Unique in this instance.</summary>
+    public long Number { get; init; }
+
     public ConversationLease Lease => lease;
 
     /// <summary>Cancelled when the lease is lost, or the turn has taken too long.</summary>

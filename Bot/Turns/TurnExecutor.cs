@@ -16,6 +16,9 @@ internal sealed partial class TurnExecutor(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>What spreads the pauses.</summary>
+    internal Random Random { get; init; } = Random.Shared;
+
     /// <summary>Runs the turn of one accepted activity, or of several that are answered together.</summary>
     /// <param name="activity">The first activity where it is still at hand; else it is read from the inbox entry.</param>
     public async Task<TurnOutcome> RunAsync(Ownership ownership, IReadOnlyList<PendingTurn> turns, Activity? activity)
@@ -33,7 +36,7 @@ internal sealed partial class TurnExecutor(
                 // A turn changes its activity; the next attempt gets it as it came.
                 activity = null;
                 LogConflict(turns[^1].Sequence);
-                await Task.Delay(Pause * Random.Shared.NextDouble(), time, ownership.Over);
+                await Task.Delay(Pause * Random.NextDouble(), time, ownership.Over);
             }
 
             return new TurnOutcome.Abandoned("state is changed by others all the time", AbandonReason.StateConflict);

@@ -98,7 +98,12 @@ internal sealed class DirectLineReceiver(
             // Behind the gate the bot's reply waits, so no client sees it before the message. One that is repeated may have come as far as the log only.
             if (await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is not Receipt.Taken taken)
             {
-                await log.WithdrawAsync(item, logged.Sequence, CancellationToken.None);
+                // What came before may have had its turn, and been seen.
+                if (isNew)
+                {
+                    await log.WithdrawAsync(item, logged.Sequence, CancellationToken.None);
+                }
+
                 return Reply.Busy("Too many messages are waiting for the bot.");
             }
 

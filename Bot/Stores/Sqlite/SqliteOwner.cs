@@ -55,6 +55,30 @@ internal static class SqliteOwner
         "UPDATE turn_conversation SET owner = NULL, lease_until = 0 WHERE name = $1 AND owner = $2 AND fence = $3",
         lease.Conversation, lease.Owner, lease.Fence);
 
+    /// <summary>Lets the leases of owners that are gone end now, where they hold up work; says how many owners those were.</summary>
+    public static int EndLeases(SqliteSession session, Func<string, bool> isGone)
+    {
+        const string Busy = "name IN (SELECT conversation FROM turn_inbox UNION SELECT conversation FROM turn_outbox WHERE status < 2)";
+        var gone = new List<string>();
+        using (var reader = session.Query($"SELECT DISTINCT owner FROM turn_conversation WHERE owner IS NOT NULL AND {Busy}"))
+        {
+            while (reader.Read())
+            {
+                if (isGone(reader.GetString(0)))
+                {
+                    gone.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        foreach (var owner in gone)
+        {
+            session.Run($"UPDATE turn_conversation SET lease_until = 0 WHERE owner = $1 AND {Busy}", owner);
+        }
+
+        return gone.Count;
+    }
+
     public static IReadOnlyList<string> FindUnowned(SqliteSession session, long due, long now, int most)
     {
         var found = new List<string>();

@@ -328,8 +328,9 @@ public class ActivityTests : DirectLineTestBase
         _server.Bot.Turn = null;
         await _conversation.SayAsync("two");
 
-        var activities = await _conversation.GetAsync(3);
-        Assert.Equal(["one", "two", "echo: two"], activities.Select(a => a.GetProperty("text").GetString()));
+        // The turn that failed is run again.
+        var activities = await _conversation.GetAsync(4);
+        Assert.Equal(["one", "two", "echo: one", "echo: two"], activities.Select(a => a.GetProperty("text").GetString()));
     }
 
     [StoreFact]

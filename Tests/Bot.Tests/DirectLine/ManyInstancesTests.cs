@@ -31,20 +31,21 @@ public sealed class ManyInstancesTests(RedisTurnStoreTests.Server server) : Dire
     [StoreFact]
     public async Task A_busy_conversation_at_two_instances_comes_in_the_stored_order()
     {
-        var (a, b) = (await StartAsync(), await StartAsync());
+        (string, string)[] settings = [("Storage:InboxLimit", "1000")];
+        var (a, b) = (await StartAsync(settings: settings), await StartAsync(settings: settings));
         var atA = await a.StartConversationAsync();
         await using var stream = await TestStream.ConnectAsync(await StreamUrlAsync(atA with { Server = b }, "?watermark=0"));
 
         await Task.WhenAll(new[] { atA, atA with { Server = b } }.Select(async conversation =>
         {
-            for (var i = 0; i < 100; i++)
+            for (var i = 0; i < 40; i++)
             {
                 await conversation.SayAsync($"{i}");
             }
         }));
 
-        var stored = await atA.GetAsync(400);
-        Assert.Equal(stored.Select(activity => activity.GetProperty("text").GetString()), await stream.ReadTextsAsync(400));
+        var stored = await atA.GetAsync(160);
+        Assert.Equal(stored.Select(activity => activity.GetProperty("text").GetString()), await stream.ReadTextsAsync(160));
     }
 
     [StoreFact]
@@ -55,7 +56,7 @@ public sealed class ManyInstancesTests(RedisTurnStoreTests.Server server) : Dire
         await using var stream = await TestStream.ConnectAsync(await StreamUrlAsync(atA with { Server = b }, "?watermark=0"));
         await atA.SayAsync("hello");
         await stream.ReadTextsAsync(2);
-        var typing = a.Bot.HeardOf("message").Single().CreateReply();
+        var typing = a.Bot.Heard.Concat(b.Bot.Heard).First().CreateReply();
         typing.Type = "typing";
 
         var id = (await a.Bot.Channel.SendAsync(typing, "turn-1", default)).Id;
@@ -199,7 +200,7 @@ public sealed class TwoBotsTests
     {
         using var redis = new RedisProcess();
         Dictionary<string, string> settings = new() { ["Storage__Provider"] = "Redis", ["ConnectionStrings__Redis"] = redis.Settings, ["Conversation__Echo"] = "true" };
-        var a = await BotProcess.StartAsync(settings);
+        BotProcess? a = await BotProcess.StartAsync(settings);
         try
         {
             await using var b = await BotProcess.StartAsync(settings);
@@ -213,6 +214,7 @@ public sealed class TwoBotsTests
             await SayAsync(a, path, token, "at a");
             await ReadUntilAsync(stream, "echo: at a");
             await a.DisposeAsync();
+            a = null;
             await SayAsync(b, path, token, "at b");
             await ReadUntilAsync(stream, "echo: at b");
 
@@ -222,7 +224,10 @@ public sealed class TwoBotsTests
         }
         finally
         {
-            await a.DisposeAsync();
+            if (a is not null)
+            {
+                await a.DisposeAsync();
+            }
         }
     }
 

@@ -3,11 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
-using Switchboard.Bot.Turns;
 using Switchboard.Tests.Bot.DirectLine;
+using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.Operations;
 
@@ -65,14 +64,20 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task A_server_that_has_the_secret_is_not_limited_by_its_address()
+    public async Task The_real_bot_limits_a_conversation_and_an_address_but_not_a_server_that_has_the_secret()
     {
-        await using var app = await OperationsApp.StartAsync(OpenSurface, services => services.AddSingleton<ITurnRunner>(new TestBot()).AddDirectLine(), Strict);
-        app.Http.DefaultRequestHeaders.Authorization = new("Bearer", DirectLineServer.Secret);
+        await using var channel = await FakeChannel.StartAsync();
+        await using var bot = await BotProcess.StartAsync(Strict.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
 
-        Assert.Equal(Enumerable.Repeat(200, Many), await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
-        app.Http.DefaultRequestHeaders.Authorization = new("Bearer", "not the secret");
-        Assert.Contains(429, await StatusesAsync(app, "/v3/directline/tokens/refresh", Many));
+        var one = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => FakeChannel.PostAsync(bot, channel.Message("hello", "one"))));
+        var another = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => FakeChannel.PostAsync(bot, channel.Message("hello", "another"))));
+        Assert.Contains(one, response => response.StatusCode == HttpStatusCode.TooManyRequests && response.Headers.RetryAfter is not null);
+        Assert.All(another, response => Assert.True(response.IsSuccessStatusCode));
+
+        var server = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => GenerateAsync(bot, DirectLineServer.Secret)));
+        Assert.All(server, status => Assert.Equal(HttpStatusCode.OK, status));
+        var stranger = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => GenerateAsync(bot, "not the secret")));
+        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests], stranger.Distinct().Order());
     }
 
     [Fact]
@@ -183,6 +188,14 @@ public sealed class LimitsTests
         // All at once: what is refilled while they run has to stay small against their number.
         var responses = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => app.Http.PostAsync(path, null)));
         return [.. responses.Select(response => (int)response.StatusCode)];
+    }
+
+    private static async Task<HttpStatusCode> GenerateAsync(BotProcess bot, string secret)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate");
+        request.Headers.Authorization = new("Bearer", secret);
+        using var response = await bot.Client.SendAsync(request);
+        return response.StatusCode;
     }
 
     private static async Task<string> AddressAsync(OperationsApp app, string forwardedFor)

@@ -9,7 +9,7 @@ namespace Switchboard.Tests.Bot.Support;
 /// <summary>The real bot in a process of its own, with a database of its own, on a free loopback port.</summary>
 public sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder _output = new();
     private readonly Dictionary<string, string> _settings;
@@ -78,16 +78,37 @@ public sealed class BotProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         Kill();
+        await StartAgainAsync();
+    }
+
+    /// <summary>Starts the process that was killed or has ended, on the same port and database.</summary>
+    public async Task StartAgainAsync()
+    {
+        Kill();
         Launch();
         await WaitUntilReadyAsync();
     }
 
-    /// <summary>Asks the process to end, as an orchestrator does (SIGTERM).</summary>
-    public void Terminate()
+    /// <summary>Ends the process as a power cut would.</summary>
+    public void Kill()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        _process = null;
     }
+
+    /// <summary>Holds the process as a debugger or an overloaded machine would: it does nothing, and nobody is told.</summary>
+    public void Stop() => UnixSignal.Send(_process!, UnixSignal.Stop);
+
+    public void Continue() => UnixSignal.Send(_process!, UnixSignal.Continue);
+
+    /// <summary>Asks the process to end, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate() => UnixSignal.Send(_process!, UnixSignal.Terminate);
 
     /// <summary>The exit code of a process that ends by itself.</summary>
     public async Task<int> WaitForExitAsync()
@@ -172,17 +193,5 @@ public sealed class BotProcess : IAsyncDisposable
 
             await Task.Delay(25);
         }
-    }
-
-    private void Kill()
-    {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process?.Dispose();
-        _process = null;
     }
 }

@@ -17,11 +17,7 @@ public sealed class NeedsFactAttribute : FactAttribute
     public IReadOnlyList<string> Programs { get; }
 
     /// <summary>The full path of a program on the search path, or null.</summary>
-    public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+    public static string? Find(string program) => ProgramPath.Find(program);
 }
 
 /// <summary>A theory that needs a program from outside, as <see cref="NeedsFactAttribute"/> is a fact that does.</summary>

@@ -31,6 +31,44 @@ public sealed class RedisProcess : IDisposable
 
     public string Settings => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>Starts the server with what its folder holds, and waits until it answers.</summary>
+    public void Start() => Start(wait: true);
+
+    private void Start(bool wait)
+    {
+        _process = Process.Start(new ProcessStartInfo(
+            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
+            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        var clock = Stopwatch.StartNew();
+        while (wait && !Answers())
+        {
+            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process.HasExited)
+            {
+                throw new InvalidOperationException("redis-server did not start");
+            }
+
+            Thread.Sleep(20);
+        }
+    }
+
+    /// <summary>Ends the server as a power cut would; what it has not written is lost.</summary>
+    public void Kill()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
     /// <summary>Ends the server as a power cut would, and starts it again.</summary>
     public void Restart()
     {
@@ -38,9 +76,9 @@ public sealed class RedisProcess : IDisposable
         Start();
     }
 
-    public void Stop() => Signal("-STOP");
+    public void Stop() => UnixSignal.Send(_process!, UnixSignal.Stop);
 
-    public void Continue() => Signal("-CONT");
+    public void Continue() => UnixSignal.Send(_process!, UnixSignal.Continue);
 
     /// <summary>Sends one command without a client library; gives back the start of the answer.</summary>
     public string Send(string command)
@@ -59,24 +97,6 @@ public sealed class RedisProcess : IDisposable
         _folder.Dispose();
     }
 
-    private void Start(bool wait = true)
-    {
-        _process = Process.Start(new ProcessStartInfo(
-            NeedsFactAttribute.Find("redis-server")!,
-            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        var clock = Stopwatch.StartNew();
-        while (wait && !Answers())
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30) && !_process.HasExited, "redis-server did not start");
-            Thread.Sleep(20);
-        }
-    }
-
     public bool Answers()
     {
         try
@@ -87,23 +107,5 @@ public sealed class RedisProcess : IDisposable
         {
             return false;
         }
-    }
-
-    private void Kill()
-    {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process?.Dispose();
-        _process = null;
-    }
-
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }
