@@ -70,7 +70,7 @@ public sealed class RedisRefusalTests : IDisposable
     [InlineData(",password=wrong-word")]
     public async Task A_server_that_wants_another_password_is_named_without_it(string password)
     {
-        using var server = RedisProcess.Begin("--requirepass", "right-word");
+        using var server = RedisProcess.StartWithoutWaiting("--requirepass", "right-word");
         await UntilAsync(() => Answers(server, "-NOAUTH"));
         await using var redis = Connect(server.Settings + password);
 
@@ -96,7 +96,7 @@ public sealed class RedisRefusalTests : IDisposable
             Assert.StartsWith("+OK", before.Send("SAVE"), StringComparison.Ordinal);
         }
 
-        using var server = RedisProcess.Begin(
+        using var server = RedisProcess.StartWithoutWaiting(
             "--dir", _folder.Path, "--key-load-delay", "500000", "--loading-process-events-interval-bytes", "1024");
         await UntilAsync(() => Answers(server, "-LOADING"));
         await using var redis = Connect(server.Settings);

@@ -14,7 +14,7 @@ public sealed class RedisProcess : IDisposable
     private Process? _process;
 
     /// <summary>Starts a server and does not wait until it answers.</summary>
-    public static RedisProcess Begin(params string[] arguments) => new(arguments, wait: false);
+    public static RedisProcess StartWithoutWaiting(params string[] arguments) => new(arguments, wait: false);
 
     public RedisProcess(params string[] arguments)
         : this(arguments, wait: true)
@@ -24,7 +24,11 @@ public sealed class RedisProcess : IDisposable
     private RedisProcess(string[] arguments, bool wait)
     {
         _arguments = arguments;
-        Start(wait);
+        Begin();
+        if (wait)
+        {
+            WaitUntilItAnswers();
+        }
     }
 
     public int Port { get; } = BotProcess.FreePort();
@@ -32,28 +36,10 @@ public sealed class RedisProcess : IDisposable
     public string Settings => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Starts the server with what its folder holds, and waits until it answers.</summary>
-    public void Start() => Start(wait: true);
-
-    private void Start(bool wait)
+    public void Start()
     {
-        _process = Process.Start(new ProcessStartInfo(
-            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
-            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        var clock = Stopwatch.StartNew();
-        while (wait && !Answers())
-        {
-            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process.HasExited)
-            {
-                throw new InvalidOperationException("redis-server did not start");
-            }
-
-            Thread.Sleep(20);
-        }
+        Begin();
+        WaitUntilItAnswers();
     }
 
     /// <summary>Ends the server as a power cut would; what it has not written is lost.</summary>
@@ -95,6 +81,29 @@ public sealed class RedisProcess : IDisposable
     {
         Kill();
         _folder.Dispose();
+    }
+
+    private void Begin()
+    {
+        _process = Process.Start(new ProcessStartInfo(
+            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
+            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
+
+    private void WaitUntilItAnswers()
+    {
+        for (var clock = Stopwatch.StartNew(); !Answers(); Thread.Sleep(20))
+        {
+            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process!.HasExited)
+            {
+                throw new InvalidOperationException("redis-server did not start");
+            }
+        }
     }
 
     public bool Answers()
