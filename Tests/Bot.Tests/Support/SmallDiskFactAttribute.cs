@@ -32,7 +32,7 @@ public sealed class SmallDiskFactAttribute : FactAttribute
     public static string[] Wrapper(string folder, string freed) =>
     [
         "unshare", "-rm", "sh", "-c",
-        $"set -e; mount -t tmpfs -o size=6m none '{folder}'; head -c 3145728 /dev/zero > '{folder}/filler'; (while [ ! -e '{freed}' ]; do sleep 0.1; done; rm '{folder}/filler') & exec \"$@\"",
+        $"set -e; mount -t tmpfs -o size=6m none '{folder}'; head -c 3145728 /dev/zero > '{folder}/filler'; (while kill -0 $$ && [ ! -e '{freed}' ]; do sleep 0.1; done; rm '{folder}/filler') > /dev/null 2>&1 & exec \"$@\"",
         "sh",
     ];
 }
