@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Operations;
@@ -16,9 +17,15 @@ internal sealed partial class ConversationRunner(
     private const int MostMerged = 20;
 
     private volatile bool _draining;
+    private long _leases;
 
     /// <summary>What this instance is called as an owner.</summary>
     public string Name { get; } = InstanceName.Create();
+
+    /// <summary>
+    /// What this instance is called as the owner of one lease; another name for each, so that it does not take from itself what it runs already.
+    /// </summary>
+    public string NewOwner() => string.Create(CultureInfo.InvariantCulture, $"{Name}.{Interlocked.Increment(ref _leases)}");
 
     /// <summary>Why nothing more is taken at the moment; null when it is.</summary>
     public string? Refuses() =>
@@ -42,7 +49,7 @@ internal sealed partial class ConversationRunner(
     /// <summary>Owns and runs a conversation that has work, unless another instance does.</summary>
     public async Task TakeAsync(string conversation, CancellationToken cancellationToken)
     {
-        if (!_draining && await store.AcquireAsync(conversation, Name, options.Value.LeaseDuration, cancellationToken) is { } lease)
+        if (!_draining && await store.AcquireAsync(conversation, NewOwner(), options.Value.LeaseDuration, cancellationToken) is { } lease)
         {
             Begin(lease, null);
         }

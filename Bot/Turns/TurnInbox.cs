@@ -23,7 +23,7 @@ internal sealed class TurnInbox(
         var entry = new InboxEntry(
             ConversationName.Of(activity.ChannelId, activity.Conversation.Id), ActivityKey.Of(activity, json), InboxPayload.Write(activity.CallerId, json.Span), time.GetUtcNow());
         using var waiter = WaitsFor(activity) ? waiters.Enter(entry) : null;
-        var wish = new LeaseWish(runner.Name, options.Value.LeaseDuration) { StateKeys = TurnKeys.Of(activity) };
+        var wish = new LeaseWish(runner.NewOwner(), options.Value.LeaseDuration) { StateKeys = TurnKeys.Of(activity) };
         switch (await store.AcceptAsync(entry, wish, cancellationToken))
         {
             case Acceptance.Full:
