@@ -164,5 +164,72 @@ internal static class SqliteSchema
         DROP TABLE directline_activity;
         ALTER TABLE directline_activity_plain RENAME TO directline_activity;
         """),
+        new(1, "State, inbox and ledger in one tree each: a turn touches fewer pages", """
+        CREATE TABLE state_tree (
+            key TEXT NOT NULL PRIMARY KEY,
+            json BLOB NOT NULL,
+            etag INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        INSERT INTO state_tree SELECT key, json, etag FROM state;
+        DROP TABLE state;
+        ALTER TABLE state_tree RENAME TO state;
+        CREATE TABLE turn_inbox_tree (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            activity BLOB NOT NULL,
+            accepted_at INTEGER NOT NULL,
+            attempt INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (conversation, sequence)
+        ) WITHOUT ROWID;
+        INSERT INTO turn_inbox_tree SELECT conversation, sequence, key, activity, accepted_at, attempt FROM turn_inbox;
+        DROP TABLE turn_inbox;
+        ALTER TABLE turn_inbox_tree RENAME TO turn_inbox;
+        CREATE TABLE turn_ledger_tree (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            turn_id TEXT NOT NULL,
+            path BLOB NOT NULL,
+            started_at INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        ) WITHOUT ROWID;
+        INSERT INTO turn_ledger_tree SELECT conversation, sequence, turn_id, path, started_at, duration FROM turn_ledger;
+        DROP TABLE turn_ledger;
+        ALTER TABLE turn_ledger_tree RENAME TO turn_ledger;
+        """, Down: """
+        CREATE TABLE state_rows (
+            key TEXT NOT NULL PRIMARY KEY,
+            json BLOB NOT NULL,
+            etag INTEGER NOT NULL
+        );
+        INSERT INTO state_rows SELECT key, json, etag FROM state;
+        DROP TABLE state;
+        ALTER TABLE state_rows RENAME TO state;
+        CREATE TABLE turn_inbox_rows (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            activity BLOB NOT NULL,
+            accepted_at INTEGER NOT NULL,
+            attempt INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (conversation, sequence)
+        );
+        INSERT INTO turn_inbox_rows SELECT conversation, sequence, key, activity, accepted_at, attempt FROM turn_inbox;
+        DROP TABLE turn_inbox;
+        ALTER TABLE turn_inbox_rows RENAME TO turn_inbox;
+        CREATE TABLE turn_ledger_rows (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            turn_id TEXT NOT NULL,
+            path BLOB NOT NULL,
+            started_at INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        );
+        INSERT INTO turn_ledger_rows SELECT conversation, sequence, turn_id, path, started_at, duration FROM turn_ledger;
+        DROP TABLE turn_ledger;
+        ALTER TABLE turn_ledger_rows RENAME TO turn_ledger;
+        """),
     ];
 }
