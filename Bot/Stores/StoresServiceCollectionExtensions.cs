@@ -25,6 +25,8 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnection(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
+        services.AddSingleton(provider => new RedisSchema(RedisSchema.Current + (provider.GetRequiredService<IOptions<StorageOptions>>().Value.NextSchema ? 1 : 0)));
+        services.AddSingleton<RedisFleet>();
         services.AddHostedService<RedisStartup>();
         services.AddSingleton(CreateTurnStore);
         services.AddSingleton<IStorage>(provider => new StateStorage(provider.GetRequiredService<ITurnStore>()));
@@ -45,7 +47,7 @@ internal static class StoresServiceCollectionExtensions
         var time = provider.GetRequiredService<TimeProvider>();
         if (UsesRedis(provider))
         {
-            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits);
+            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits, provider.GetRequiredService<RedisSchema>());
         }
 
         return provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Operations;
@@ -36,15 +35,14 @@ internal sealed partial class ConversationRunner(
 
     /// <summary>Begins to run a conversation that this instance has just come to own; returns at once.</summary>
     /// <param name="first">The turn that came with the lease, if one did.</param>
-    /// <param name="activity">Its activity, where it is at hand.</param>
-    public void Begin(ConversationLease lease, PendingTurn? first, Activity? activity)
+    public void Begin(ConversationLease lease, FirstTurn? first)
     {
         var ownership = owned.Add(lease);
 
         // The turns outlive the request that began them; nothing of its context is theirs.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = RunAsync(ownership, first, activity);
+            _ = RunAsync(ownership, first);
         }
     }
 
@@ -53,7 +51,7 @@ internal sealed partial class ConversationRunner(
     {
         if (!_draining && await store.AcquireAsync(conversation, NewOwner(), options.Value.LeaseDuration, cancellationToken) is { } lease)
         {
-            Begin(lease, null, null);
+            Begin(lease, null);
         }
     }
 
@@ -64,12 +62,12 @@ internal sealed partial class ConversationRunner(
         return owned.WhenEmptyAsync(cancellationToken);
     }
 
-    private async Task RunAsync(Ownership ownership, PendingTurn? first, Activity? activity)
+    private async Task RunAsync(Ownership ownership, FirstTurn? first)
     {
         await Task.Yield();
         try
         {
-            await RunTurnsAsync(ownership, first, activity);
+            await RunTurnsAsync(ownership, first);
         }
         catch (StoreUnavailableException e)
         {
@@ -87,16 +85,16 @@ internal sealed partial class ConversationRunner(
         }
     }
 
-    private async Task RunTurnsAsync(Ownership ownership, PendingTurn? next, Activity? activity)
+    private async Task RunTurnsAsync(Ownership ownership, FirstTurn? first)
     {
         var lease = ownership.Lease;
         var blocked = lease.HasOutbox ? await delivery.DeliverWaitingAsync(ownership) : null;
-        next ??= await NextAsync(lease);
+        var next = first?.Turn ?? await NextAsync(lease);
         var settlements = new List<Settlement>();
         while (next is not null && ownership.Lasts)
         {
             var turns = await WithLaterAsync(lease, next);
-            switch (await executor.RunAsync(ownership, turns, activity))
+            switch (await executor.RunAsync(ownership, turns, first))
             {
                 case TurnOutcome.Committed committed when blocked is null:
                     blocked = await delivery.DeliverAsync(ownership, committed.Outbox, committed.Outgoing, settlements);
@@ -111,7 +109,7 @@ internal sealed partial class ConversationRunner(
                     return;
             }
 
-            activity = null;
+            first = null;
             next = await EndTurnAsync(ownership, settlements);
             settlements.Clear();
         }

@@ -20,21 +20,21 @@ internal sealed partial class TurnExecutor(
     internal Random Random { get; init; } = Random.Shared;
 
     /// <summary>Runs the turn of one accepted activity, or of several that are answered together.</summary>
-    /// <param name="activity">The first activity where it is still at hand; else it is read from the inbox entry.</param>
-    public async Task<TurnOutcome> RunAsync(Ownership ownership, IReadOnlyList<PendingTurn> turns, Activity? activity)
+    /// <param name="first">The first of them where it is still at hand; else it is read from the inbox entry.</param>
+    public async Task<TurnOutcome> RunAsync(Ownership ownership, IReadOnlyList<PendingTurn> turns, FirstTurn? first)
     {
         ownership.TurnBegins(turns[0].AcceptedAt);
         try
         {
             for (var attempt = 0; attempt < MaxConflicts; attempt++)
             {
-                if (await AttemptAsync(ownership, turns, activity) is { } outcome)
+                if (await AttemptAsync(ownership, turns, first) is { } outcome)
                 {
                     return outcome;
                 }
 
                 // A turn changes its activity; the next attempt gets it as it came.
-                activity = null;
+                first = null;
                 LogConflict(turns[^1].Sequence);
                 await Task.Delay(Pause * Random.NextDouble(), time, ownership.Over);
             }
@@ -56,14 +56,14 @@ internal sealed partial class TurnExecutor(
     }
 
     /// <summary>Null when state was changed meanwhile and the turn has to run again.</summary>
-    private async Task<TurnOutcome?> AttemptAsync(Ownership ownership, IReadOnlyList<PendingTurn> turns, Activity? activity)
+    private async Task<TurnOutcome?> AttemptAsync(Ownership ownership, IReadOnlyList<PendingTurn> turns, FirstTurn? first)
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         var last = turns[^1];
-        var (callerId, first) = Read(turns[0], activity);
-        var heard = turns.Count == 1 ? first : ArrivalMerge.Merge(first, turns.Skip(1).Select(turn => Read(turn, null).Activity));
-        var unit = new UnitOfWork(store, TurnId.Of(ownership.Lease.Conversation, last.Sequence), callerId, TurnKeys.Of(heard));
+        var (callerId, earliest) = Read(turns[0], first?.Activity);
+        var heard = turns.Count == 1 ? earliest : ArrivalMerge.Merge(earliest, turns.Skip(1).Select(turn => Read(turn, null).Activity));
+        var unit = new UnitOfWork(store, TurnId.Of(ownership.Lease.Conversation, last.Sequence), callerId, TurnKeys.Of(heard), first?.State);
         using var span = TurnTraces.BeginTurn(heard.ChannelId, unit.TurnId);
         var answer = await RunAsync(unit, heard, callerId, turns[0].Attempt, ownership);
         if (ownership.IsLost)
@@ -85,7 +85,7 @@ internal sealed partial class TurnExecutor(
         switch (await CommitAsync(commit, ownership))
         {
             case CommitOutcome.Committed committed:
-                metrics.TurnCommitted(first.ChannelId, time.GetElapsedTime(started), startedAt - turns[0].AcceptedAt);
+                metrics.TurnCommitted(heard.ChannelId, time.GetElapsedTime(started), startedAt - turns[0].AcceptedAt);
                 Tell(ownership, turns, answer);
                 return new TurnOutcome.Committed(Entries(commit, committed.FirstOutbox, time.GetUtcNow()), outgoing);
             case CommitOutcome.AlreadyCommitted:

@@ -37,7 +37,7 @@ internal sealed class TurnInbox(
                 break;
             case Acceptance.Accepted { Lease: { } lease } accepted:
                 metrics.Accepted(activity.ChannelId);
-                runner.Begin(lease, accepted.Turn, accepted.Turn is null ? null : activity);
+                runner.Begin(lease, accepted.Turn is { } pending ? new FirstTurn(pending, activity, accepted.State) : null);
                 break;
             case Acceptance.Accepted:
                 metrics.Accepted(activity.ChannelId);

@@ -11,12 +11,16 @@ namespace Switchboard.Bot.Turns;
 /// the commit, and nothing of it when there is none.
 /// </summary>
 /// <param name="likely">Keys of state that a turn nearly always reads: they come with the first read, in one call.</param>
-internal sealed class UnitOfWork(IStateStore store, string turnId, string? callerId, IReadOnlyList<string> likely) : IStateStore
+/// <param name="state">What they hold, where it is known already; a key without state left out.</param>
+internal sealed class UnitOfWork(
+    IStateStore store, string turnId, string? callerId, IReadOnlyList<string> likely, IReadOnlyDictionary<string, StateEntry>? state = null) : IStateStore
 {
     private static readonly AsyncLocal<UnitOfWork?> Ambient = new();
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Slot> _state = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Slot> _state = state is null
+        ? new(StringComparer.Ordinal)
+        : likely.ToDictionary(key => key, key => Slot.Of(state.GetValueOrDefault(key)), StringComparer.Ordinal);
     private readonly List<Outgoing> _outgoing = [];
     private int _ids;
     private bool _closed;
@@ -112,15 +116,6 @@ internal sealed class UnitOfWork(IStateStore store, string turnId, string? calle
             }
 
             return changes ?? [];
-        }
-    }
-
-    /// <summary>State that came with the activity and need not be read.</summary>
-    public void Preload(string key, StateEntry? entry)
-    {
-        lock (_lock)
-        {
-            _state[key] = Slot.Of(entry);
         }
     }
 

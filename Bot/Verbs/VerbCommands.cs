@@ -34,5 +34,6 @@ internal static class VerbCommands
     {
         EvaluateVerb.Create(output, error),
         OutboxVerb.Create(output, error),
+        StoreVerb.Create(output, error),
     };
 }

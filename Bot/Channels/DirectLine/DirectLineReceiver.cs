@@ -36,10 +36,9 @@ internal sealed class DirectLineReceiver(
         await lease.Conversation.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (await log.ClaimGreetingAsync(conversation.Id, cancellationToken))
-            {
-                await GreetAsync(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User));
-            }
+            // The inbox knows a greeting that it has; claimed only when it is safe there.
+            await GreetAsync(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User));
+            await log.ClaimGreetingAsync(conversation.Id, cancellationToken);
         }
         finally
         {
@@ -197,7 +196,7 @@ internal sealed class DirectLineReceiver(
     private Activity Greeting(Conversation conversation, ChannelAccount user) => new()
     {
         Type = ActivityTypes.ConversationUpdate,
-        Id = DirectLineAddress.PassingId(conversation.Id),
+        Id = DirectLineAddress.GreetingId(conversation.Id),
         Timestamp = time.GetUtcNow(),
         ChannelId = conversation.Channel,
         ServiceUrl = DirectLineAddress.ServiceUrl,

@@ -28,7 +28,7 @@ internal static class RedisLogScripts
         end
         local function tell(m, instance, numbers, name, text, json)
           if m.i == '' or m.i == instance then return end
-        """ + "  redis.call('PUBLISH', '" + RedisEventBus.Prefix + DirectLineInstance.EventPrefix + "' .. m.i, '1 ' .. numbers .. ' ' .. #name .. ' ' .. #text .. '\\n' .. name .. text .. json)\n" +
+        """ + "  redis.call('PUBLISH', '" + RedisEventBus.Prefix + DirectLineInstance.EventPrefix + "' .. m.i, '1;' .. numbers .. ';' .. #name .. ' ' .. #text .. '\\n' .. name .. text .. json)\n" +
         """
         end
         local function answered(place)
@@ -48,10 +48,10 @@ internal static class RedisLogScripts
           if A[5] == 'k' then
             m.q = m.q + 1
             place = int(m.q)
-            redis.call('HSET', K[2], place, '1 ' .. at .. ' ' .. reply .. '\n' .. A[10])
+            redis.call('HSET', K[2], place, '1;' .. at .. ' ' .. reply .. ';\n' .. A[10])
           end
           redis.call('HSET', K[1], 'q', int(m.q), 't', at, 'e', A[6] == '1' and 1 or m.e)
-          if A[7] ~= '' then redis.call('HSET', K[3], A[7], '1 ' .. place .. ' ' .. at .. ' ' .. #A[9] .. '\n' .. A[9]) end
+          if A[7] ~= '' then redis.call('HSET', K[3], A[7], '1;' .. place .. ' ' .. at .. ';' .. #A[9] .. '\n' .. A[9]) end
           keep(A[3])
           if A[5] ~= 'n' then tell(m, A[4], place .. ' ' .. at .. ' ' .. reply, A[1], A[9], A[10]) end
           return {place, at, reply}
@@ -150,7 +150,7 @@ internal static class RedisLogScripts
         """
         local old = meta() and redis.call('HGET', K[2], A[1])
         if not old then return 0 end
-        redis.call('HSET', K[2], A[1], '1 ' .. string.match(old, '^%d+ (%d+)') .. ' ' .. answered(A[2]) .. '\n' .. A[3])
+        redis.call('HSET', K[2], A[1], '1;' .. string.match(old, '^%d+;(%d+)') .. ' ' .. answered(A[2]) .. ';\n' .. A[3])
         return 1
         """;
 

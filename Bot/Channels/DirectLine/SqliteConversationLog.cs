@@ -7,6 +7,9 @@ internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvide
 {
     private const string Columns = "id, channel, user_id, user_name, locale, greeted, ended, sequence, delivered";
 
+    // Activities of a conversation among which a repetition is found.
+    private const long Remembered = 5000;
+
     public Task<(Conversation Conversation, bool Created)> StartAsync(Conversation conversation, CancellationToken cancellationToken) =>
         database.WriteAsync((conversation, Now()), static (session, start) =>
         {
@@ -97,8 +100,7 @@ internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvide
 
     private static LoggedActivity? Append(SqliteSession session, NewActivity activity, long now)
     {
-        var passingId = activity.Keep ? null : DirectLineAddress.PassingId(activity.ConversationId);
-        if (activity.Key is not null && !ClaimKey(session, activity, passingId, now) && FindRepeat(session, activity) is { } repeat)
+        if (FindRepeat(session, activity) is { } repeat)
         {
             return repeat;
         }
@@ -108,39 +110,53 @@ internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvide
             return null;
         }
 
-        var id = passingId ?? DirectLineAddress.ActivityId(activity.ConversationId, place.Sequence);
+        var id = activity.Keep
+            ? DirectLineAddress.ActivityId(activity.ConversationId, place.Sequence)
+            : DirectLineAddress.PassingId(activity.ConversationId);
         var timestamp = DateTimeOffset.FromUnixTimeMilliseconds(place.At);
         var json = activity.Envelope.Seal(activity.Json.Span, id, timestamp, KnownReply(session, activity));
         if (activity.Keep)
         {
             session.Run(
-                "INSERT INTO directline_activity (conversation, sequence, json) VALUES ($1, $2, $3)",
-                activity.ConversationId, place.Sequence, json);
+                "INSERT INTO directline_activity (conversation, sequence, key, json) VALUES ($1, $2, $3, $4)",
+                activity.ConversationId, place.Sequence, activity.Key, json);
+        }
+        else if (activity.Key is not null)
+        {
+            session.Run(
+                "INSERT INTO directline_key (conversation, key, sequence, at, passing_id) VALUES ($1, $2, 0, $3, $4)",
+                activity.ConversationId, activity.Key, place.At, id);
         }
 
         return new LoggedActivity(activity.Keep ? place.Sequence : 0, id, timestamp, json);
     }
 
-    // One statement in the common case: it knows the place that the activity is about to get.
-    private static bool ClaimKey(SqliteSession session, NewActivity activity, string? passingId, long now) => session.Run(
-        """
-        INSERT INTO directline_key (conversation, key, sequence, at, passing_id)
-        SELECT $1, $2, CASE WHEN $4 IS NULL THEN sequence + 1 ELSE 0 END, max(last_at + 1, $3), $4 FROM directline_conversation WHERE id = $1
-        ON CONFLICT DO NOTHING
-        """,
-        activity.ConversationId, activity.Key, now, passingId) == 1;
+    private static LoggedActivity? FindRepeat(SqliteSession session, NewActivity activity) =>
+        activity.Key is null ? null : activity.Keep ? FindKept(session, activity) : FindPassed(session, activity);
 
-    private static LoggedActivity? FindRepeat(SqliteSession session, NewActivity activity)
+    // The key is a part of the index by place: a table of keys would cost every activity a page of its own to write. What comes again
+    // comes soon, so it is looked for among the latest only.
+    private static LoggedActivity? FindKept(SqliteSession session, NewActivity activity)
+    {
+        var sequence = (long?)session.Scalar(
+            """
+            SELECT sequence FROM directline_activity
+            WHERE conversation = $1 AND sequence > (SELECT sequence FROM directline_conversation WHERE id = $1) - $3 AND key = $2
+            """,
+            activity.ConversationId, activity.Key, Remembered);
+        return sequence is { } place
+            ? LoggedActivity.Repeat(
+                place, DirectLineAddress.ActivityId(activity.ConversationId, place), ReadTimestamp(ReadJson(session, activity.ConversationId, place)!))
+            : null;
+    }
+
+    private static LoggedActivity? FindPassed(SqliteSession session, NewActivity activity)
     {
         using var reader = session.Query(
-            "SELECT sequence, at, passing_id FROM directline_key WHERE conversation = $1 AND key = $2", activity.ConversationId, activity.Key);
-        if (!reader.Read())
-        {
-            return null;
-        }
-
-        var id = reader.IsDBNull(2) ? DirectLineAddress.ActivityId(activity.ConversationId, reader.GetInt64(0)) : reader.GetString(2);
-        return LoggedActivity.Repeat(reader.GetInt64(0), id, DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)));
+            "SELECT at, passing_id FROM directline_key WHERE conversation = $1 AND key = $2", activity.ConversationId, activity.Key);
+        return reader.Read()
+            ? LoggedActivity.Repeat(0, reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0)))
+            : null;
     }
 
     // The time never goes back within a conversation, and no two activities have the same: Web Chat sorts by it.
@@ -167,20 +183,21 @@ internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvide
 
     private static bool Replace(SqliteSession session, NewActivity activity, long sequence)
     {
-        using var reader = session.Query(
-            "SELECT json FROM directline_activity WHERE conversation = $1 AND sequence = $2", activity.ConversationId, sequence);
-        if (!reader.Read())
+        if (ReadJson(session, activity.ConversationId, sequence) is not { } old)
         {
             return false;
         }
 
-        var timestamp = ReadTimestamp(reader.GetFieldValue<byte[]>(0));
+        var timestamp = ReadTimestamp(old);
         var id = DirectLineAddress.ActivityId(activity.ConversationId, sequence);
         session.Run(
             "UPDATE directline_activity SET json = $3 WHERE conversation = $1 AND sequence = $2",
             activity.ConversationId, sequence, activity.Envelope.Seal(activity.Json.Span, id, timestamp, KnownReply(session, activity)));
         return true;
     }
+
+    private static byte[]? ReadJson(SqliteSession session, string conversationId, long sequence) =>
+        (byte[]?)session.Scalar("SELECT json FROM directline_activity WHERE conversation = $1 AND sequence = $2", conversationId, sequence);
 
     private static DateTimeOffset ReadTimestamp(byte[] json)
     {

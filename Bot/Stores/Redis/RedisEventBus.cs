@@ -8,8 +8,11 @@ internal sealed class RedisEventBus(RedisConnection redis, ILogger<RedisEventBus
     /// <summary>Before the name of a channel; scripts that publish need it.</summary>
     public const string Prefix = "sb:event:";
 
+    // The client would send a plain PUBLISH to any server of a cluster, and events of two servers overtake each other; a script goes to its key's server.
+    private const string Publish = "return redis.call('PUBLISH', ARGV[1], ARGV[2])";
+
     public Task PublishAsync(string channel, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        redis.DoAsync(database => database.PublishAsync(Name(channel), message.ToArray()), cancellationToken);
+        redis.EvaluateAsync(Publish, [RedisKeys.Named("event", channel)], [(string)Name(channel)!, message.ToArray()], cancellationToken);
 
     public async Task<IAsyncDisposable> SubscribeAsync(string channel, Func<ReadOnlyMemory<byte>, CancellationToken, Task> handler, CancellationToken cancellationToken)
     {

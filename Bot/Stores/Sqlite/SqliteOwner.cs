@@ -36,7 +36,7 @@ internal static class SqliteOwner
             INSERT INTO turn_conversation (name, fence, owner, lease_until, last_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (name) DO UPDATE SET fence = $2, owner = $3, lease_until = $4
             """,
-            conversation, row.Fence + 1, wish.Owner, until, now);
+            conversation, row.Fence + 1, wish.Owner, until, SqliteTurnStore.LastAt(now));
         return Lease(session, conversation, wish.Owner, row, until);
     }
 

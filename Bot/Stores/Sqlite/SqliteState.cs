@@ -20,7 +20,51 @@ internal static class SqliteState
         return found;
     }
 
-    public static string? FindConflict(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
+    /// <summary>What is remembered, and else what is read; on the writer thread too.</summary>
+    public static Dictionary<string, StateEntry> Recall(SqliteSession session, SqliteStateCache states, IReadOnlyCollection<string> keys)
+    {
+        var found = new Dictionary<string, StateEntry>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (!states.TryGet(key, out var entry))
+            {
+                entry = Find(session, key);
+                states.Keep(key, entry);
+            }
+
+            if (entry is not null)
+            {
+                found[key] = entry;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes all changes or none: then it is null, and the first key whose version has moved is named.</summary>
+    public static IReadOnlyList<long>? TryWrite(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes, out string? conflict)
+    {
+        // One change over one row, as nearly always: check and write are one statement.
+        if (changes is [{ Json: { } json, ExpectedVersion: { } expected and > 0 } change])
+        {
+            var version = StateVersion.Next();
+            var written = session.Run("UPDATE state SET json = $2, etag = $3 WHERE key = $1 AND etag = $4", change.Key, SqliteBlob.Of(json), version, expected) == 1;
+            conflict = written ? null : change.Key;
+            if (written)
+            {
+                states.Keep(change.Key, new StateEntry(json, version));
+                return [version];
+            }
+
+            states.Forget(change.Key);
+            return null;
+        }
+
+        conflict = FindConflict(session, states, changes);
+        return conflict is null ? Write(session, states, changes) : null;
+    }
+
+    private static string? FindConflict(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
     {
         foreach (var change in changes)
         {
@@ -34,7 +78,7 @@ internal static class SqliteState
         return null;
     }
 
-    public static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
+    private static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes)
     {
         var versions = new long[changes.Count];
         for (var i = 0; i < changes.Count; i++)

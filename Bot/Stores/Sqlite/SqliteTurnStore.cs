@@ -5,8 +5,13 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>The ledger of turns in the database; each call is one item of the writer's queue, committed with what waits beside it.</summary>
 internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time, TurnLimits limits) : ITurnStore
 {
+    private const long MsPerHour = 3_600_000;
+
     public Task<Acceptance> AcceptAsync(InboxEntry entry, LeaseWish? wish, CancellationToken cancellationToken) =>
-        WriteAsync((entry, wish, Now, limits), static (session, call) => SqliteInbox.Accept(session, call.entry, call.wish, call.Now, call.limits), cancellationToken);
+        WriteAsync(
+            (database.States, entry, wish, Now, limits),
+            static (session, call) => SqliteInbox.Accept(session, call.States, call.entry, call.wish, call.Now, call.limits),
+            cancellationToken);
 
     public Task<ConversationLease?> AcquireAsync(string conversation, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         WriteAsync((conversation, new LeaseWish(owner, duration), Now), static (session, call) => SqliteOwner.Acquire(session, call.conversation, call.Item2, call.Now), cancellationToken);
@@ -45,8 +50,9 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
     public Task<PendingTurn?> FinishAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken) =>
         WriteAsync((lease, settlements, Now, limits), static (session, call) =>
         {
-            var owns = SqliteOutbox.Settle(session, call.lease, call.settlements, call.Now, call.limits);
-            if (owns && SqliteInbox.Take(session, call.lease.Conversation, 1) is [var next])
+            var row = SqliteOwner.Read(session, call.lease.Conversation);
+            var owns = SqliteOutbox.Settle(session, row, call.lease, call.settlements, call.Now, call.limits);
+            if (owns && row.Sequence > row.Committed && SqliteInbox.Take(session, call.lease.Conversation, 1) is [var next])
             {
                 return next;
             }
@@ -86,10 +92,13 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
         }
     }
 
+    /// <summary>When a conversation was last used, by the hour and not before it was: an index entry that stays the same costs nothing to keep.</summary>
+    internal static long LastAt(long now) => now - (now % MsPerHour) + MsPerHour;
+
     internal static long Ms(TimeSpan duration) => (long)duration.TotalMilliseconds;
 
     private static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes) =>
-        SqliteState.FindConflict(session, states, changes) is { } key ? throw new StateConflictException(key) : SqliteState.Write(session, states, changes);
+        SqliteState.TryWrite(session, states, changes, out var key) ?? throw new StateConflictException(key!);
 
     private Dictionary<string, StateEntry>? FindRemembered(IReadOnlyCollection<string> keys)
     {

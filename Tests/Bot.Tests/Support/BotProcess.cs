@@ -28,6 +28,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>A program, with its arguments, that starts the bot in circumstances of its own.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
+
     public int Port { get; }
 
     public Uri Address { get; }
@@ -54,6 +57,12 @@ public sealed class BotProcess : IAsyncDisposable
         bot.Launch();
         await bot.WaitUntilReadyAsync();
         return bot;
+    }
+
+    public async Task StartAsync()
+    {
+        Launch();
+        await WaitUntilReadyAsync();
     }
 
     /// <summary>Starts the process and waits until it has ended by itself, for starts that must fail.</summary>
@@ -129,7 +138,8 @@ public sealed class BotProcess : IAsyncDisposable
 
     private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.BotAssembly])
+        string[] command = [.. Wrapper, "dotnet", Repository.BotAssembly];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

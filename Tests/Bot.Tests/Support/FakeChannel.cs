@@ -27,6 +27,9 @@ public sealed class FakeChannel : IAsyncDisposable
 
     public string ServiceUrl { get; private set; } = "";
 
+    /// <summary>The status with which replies are refused; null: they are taken.</summary>
+    public int? Refuses { get; set; }
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -106,6 +109,12 @@ public sealed class FakeChannel : IAsyncDisposable
     {
         var conversation = Uri.UnescapeDataString(context.Request.Path.Value!.Split('/')[3]);
         using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        if (Refuses is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
         Replies(conversation).Writer.TryWrite(document.RootElement.Clone());
         await context.Response.WriteAsJsonAsync(new { id = NextId() }, context.RequestAborted);
     }

@@ -19,3 +19,16 @@ public sealed class NeedsFactAttribute : FactAttribute
     /// <summary>The full path of a program on the search path, or null.</summary>
     public static string? Find(string program) => ProgramPath.Find(program);
 }
+
+/// <summary>A theory that needs a program from outside, as <see cref="NeedsFactAttribute"/> is a fact that does.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsTheoryAttribute : TheoryAttribute
+{
+    public NeedsTheoryAttribute(string program)
+    {
+        Program = program;
+        Skip = new NeedsFactAttribute(program).Skip;
+    }
+
+    public string Program { get; }
+}

@@ -13,10 +13,22 @@ public sealed class RedisProcess : IDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
+    /// <summary>Starts a server and does not wait until it answers.</summary>
+    public static RedisProcess StartWithoutWaiting(params string[] arguments) => new(arguments, wait: false);
+
     public RedisProcess(params string[] arguments)
+        : this(arguments, wait: true)
+    {
+    }
+
+    private RedisProcess(string[] arguments, bool wait)
     {
         _arguments = arguments;
-        Start();
+        Begin();
+        if (wait)
+        {
+            WaitUntilItAnswers();
+        }
     }
 
     public int Port { get; } = BotProcess.FreePort();
@@ -26,24 +38,8 @@ public sealed class RedisProcess : IDisposable
     /// <summary>Starts the server with what its folder holds, and waits until it answers.</summary>
     public void Start()
     {
-        _process = Process.Start(new ProcessStartInfo(
-            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
-            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        var clock = Stopwatch.StartNew();
-        while (!Answers())
-        {
-            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process.HasExited)
-            {
-                throw new InvalidOperationException("redis-server did not start");
-            }
-
-            Thread.Sleep(20);
-        }
+        Begin();
+        WaitUntilItAnswers();
     }
 
     /// <summary>Ends the server as a power cut would; what it has not written is lost.</summary>
@@ -87,7 +83,30 @@ public sealed class RedisProcess : IDisposable
         _folder.Dispose();
     }
 
-    private bool Answers()
+    private void Begin()
+    {
+        _process = Process.Start(new ProcessStartInfo(
+            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
+            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
+
+    private void WaitUntilItAnswers()
+    {
+        for (var clock = Stopwatch.StartNew(); !Answers(); Thread.Sleep(20))
+        {
+            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process!.HasExited)
+            {
+                throw new InvalidOperationException("redis-server did not start");
+            }
+        }
+    }
+
+    public bool Answers()
     {
         try
         {
