@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Switchboard.Faults.Processes;
 using Switchboard.Faults.Simulation;
 
@@ -41,7 +42,19 @@ report.SetAction((parsed, cancellationToken) =>
         cancellationToken);
 });
 
-return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report, simulate }.Parse(args).InvokeAsync();
+// Whoever ends this ends what it has started, too.
+using var end = new CancellationTokenSource();
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report, simulate }
+    .Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, end.Token);
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    end.Cancel();
+}
 
 RunOptions From(ParseResult parsed) => new()
 {

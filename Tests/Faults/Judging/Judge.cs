@@ -139,7 +139,7 @@ internal sealed class Judge(IReadOnlyList<Talk> talks, IReadOnlyDictionary<Talk,
                 {
                     var (before, again) = (takings[i - 1], takings[i]);
                     yield return (
-                        !before.Answered || incidents.Any(incident => incident.Touches(before.Instance, before.At - Grace, again.At) || incident.Touches(before.Instance, before.At, again.At)),
+                        !message.Talk.KeepsIds && (!before.Answered || incidents.Any(incident => incident.Touches(before.Instance, before.At - Grace, again.At))),
                         takings.Count,
                         $"{message.Id}: said by instance {before.Instance} at {before.At.TotalSeconds:0.000} s and by {again.Instance} at {again.At.TotalSeconds:0.000} s: {Short(said.Key)}");
                 }

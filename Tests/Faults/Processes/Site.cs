@@ -25,9 +25,17 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> StartAsync(RunOptions options, Outside outside, CancellationToken cancellationToken)
     {
         var site = new Site(options);
-        site.Instances = [.. Enumerable.Range(1, options.InstanceCount).Select(number => site.Create(number, options, outside))];
-        await Task.WhenAll(site.Instances.Select(instance => instance.StartAsync(cancellationToken)));
-        return site;
+        try
+        {
+            site.Instances = [.. Enumerable.Range(1, options.InstanceCount).Select(number => site.Create(number, options, outside))];
+            await Task.WhenAll(site.Instances.Select(instance => instance.StartAsync(cancellationToken)));
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
