@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Switchboard.Recognizers.Intents;
 
@@ -22,7 +22,9 @@ internal sealed class LinearTrainer
     private readonly float[] _variance;
     private readonly int[] _slotOfRow;
     private readonly List<int> _touched = [];
-    private readonly float[] _probabilities;
+    private readonly float[] _errors;
+    private readonly float[] _dense;
+    private readonly float[] _sum;
     private float[] _gradient = [];
     private ulong _random;
 
@@ -31,64 +33,66 @@ internal sealed class LinearTrainer
         _model = model;
         _mean = new float[model.Weights.Length];
         _variance = new float[model.Weights.Length];
-        _slotOfRow = new int[model.Weights.Length / model.Stride];
+        _slotOfRow = new int[1 + model.Sparse];
         Array.Fill(_slotOfRow, -1);
-        _probabilities = new float[model.Stride];
+        _errors = new float[BatchSize * model.Stride];
+        _dense = new float[BatchSize * model.Dense];
+        _sum = new float[model.Stride];
         _random = seed;
     }
 
     /// <summary>Trains a model on the examples at the given indexes.</summary>
-    public static LinearModel Train(SparseVector[] vectors, int[] labels, int[] indexes, int features, int classes, ulong seed, CancellationToken cancellationToken)
+    public static LinearModel Train(
+        IReadOnlyList<TextFeatures> texts, int[] labels, int[] indexes, int sparse, int classes, TrainingPlan plan, ulong seed, CancellationToken cancellationToken)
     {
-        var model = new LinearModel(features, classes);
-        new LinearTrainer(model, seed).Run(vectors, labels, [.. indexes], cancellationToken);
+        var model = new LinearModel(sparse, texts.Count > 0 ? texts[0].Dense.Length : 0, classes);
+        new LinearTrainer(model, seed).Run(texts, labels, [.. indexes], plan, cancellationToken);
         return model;
     }
 
-    private void Run(SparseVector[] vectors, int[] labels, int[] order, CancellationToken cancellationToken)
+    private void Run(IReadOnlyList<TextFeatures> texts, int[] labels, int[] order, TrainingPlan plan, CancellationToken cancellationToken)
     {
-        // Few examples need more passes over them, and larger steps.
-        var perClass = Math.Max(1, order.Length / _model.Classes);
-        var few = perClass < 50;
-        var epochs = few ? Math.Max(12, 300 / perClass) : 12;
-        var firstRate = few ? 3e-3f : 2e-3f;
-        var steps = epochs * ((order.Length + BatchSize - 1) / BatchSize);
+        var steps = plan.Epochs * ((order.Length + BatchSize - 1) / BatchSize);
         var step = 0;
-        for (var epoch = 0; epoch < epochs; epoch++)
+        for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
             Shuffle(order);
             for (var begin = 0; begin < order.Length; begin += BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var batch = order.AsSpan(begin, Math.Min(BatchSize, order.Length - begin));
-                foreach (var index in batch)
+                for (var b = 0; b < batch.Length; b++)
                 {
-                    AddGradient(Drop(vectors[index]), labels[index], 1f / batch.Length);
+                    AddSparseGradient(b, texts[batch[b]], labels[batch[b]], 1f / batch.Length);
                 }
 
                 var progress = steps > 1 ? (float)step / (steps - 1) : 1;
-                Move(++step, firstRate + ((LastRate - firstRate) * progress));
+                Move(batch.Length, ++step, plan.Rate + ((LastRate - plan.Rate) * progress));
             }
         }
     }
 
-    private void AddGradient(SparseVector vector, int label, float weight)
+    /// <summary>Scores one text of the batch, keeps its errors for the dense rows, and adds to the gradients of its sparse ones.</summary>
+    private void AddSparseGradient(int b, TextFeatures text, int label, float weight)
     {
-        _model.Score(vector, _probabilities);
-        _model.Softmax(_probabilities, temperature: 1);
-        _probabilities[label] -= 1;
-        AddRow(0, weight);
-        for (var i = 0; i < vector.Ids.Length; i++)
+        var dropped = Drop(b, text);
+        var errors = _errors.AsSpan(b * _model.Stride, _model.Stride);
+        _model.Score(dropped, errors);
+        _model.Softmax(errors, temperature: 1);
+        errors[label] -= 1;
+        System.Numerics.Tensors.TensorPrimitives.Multiply(errors, weight, errors);
+        LinearModel.AddScaled(Gradient(0), errors, 1);
+        var (ids, values) = dropped.Sparse;
+        for (var i = 0; i < ids.Length; i++)
         {
-            if (vector.Values[i] != 0)
+            if (values[i] != 0)
             {
-                AddRow(vector.Ids[i] + 1, vector.Values[i] * weight);
+                LinearModel.AddScaled(Gradient(1 + ids[i]), errors, values[i]);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddRow(int row, float factor)
+    private Span<float> Gradient(int row)
     {
         ref var slot = ref _slotOfRow[row];
         if (slot < 0)
@@ -103,54 +107,70 @@ internal sealed class LinearTrainer
             _gradient.AsSpan(slot * _model.Stride, _model.Stride).Clear();
         }
 
-        var sum = MemoryMarshal.Cast<float, Vector<float>>(_gradient.AsSpan(slot * _model.Stride, _model.Stride));
-        var error = MemoryMarshal.Cast<float, Vector<float>>(_probabilities.AsSpan());
-        var f = new Vector<float>(factor);
-        for (var k = 0; k < sum.Length; k++)
+        return _gradient.AsSpan(slot * _model.Stride, _model.Stride);
+    }
+
+    private void Move(int batch, int step, float rate)
+    {
+        var scales = (Mean: 1 / (1 - MathF.Pow(Beta1, step)), Variance: 1 / (1 - MathF.Pow(Beta2, step)));
+        for (var slot = 0; slot < _touched.Count; slot++)
         {
-            sum[k] += error[k] * f;
+            _slotOfRow[_touched[slot]] = -1;
+            MoveRow(_touched[slot], _gradient.AsSpan(slot * _model.Stride, _model.Stride), rate * scales.Mean, scales.Variance);
+        }
+
+        _touched.Clear();
+
+        // Every text has every dense feature: the gradient of each row is summed over the batch and used at once.
+        for (var k = 0; k < _model.Dense; k++)
+        {
+            _sum.AsSpan().Clear();
+            for (var b = 0; b < batch; b++)
+            {
+                LinearModel.AddScaled(_sum, _errors.AsSpan(b * _model.Stride, _model.Stride), _dense[(b * _model.Dense) + k]);
+            }
+
+            MoveRow(1 + _model.Sparse + k, _sum, rate * scales.Mean, scales.Variance);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(int step, float rate)
+    private void MoveRow(int row, Span<float> gradient, float rate, float varianceScale)
     {
-        var meanScale = new Vector<float>(1 / (1 - MathF.Pow(Beta1, step)));
-        var varianceScale = new Vector<float>(1 / (1 - MathF.Pow(Beta2, step)));
-        var rates = new Vector<float>(rate);
-        var epsilon = new Vector<float>(Epsilon);
-        for (var slot = 0; slot < _touched.Count; slot++)
+        var at = row * _model.Stride;
+        var g = MemoryMarshal.Cast<float, Vector512<float>>(gradient);
+        var mean = MemoryMarshal.Cast<float, Vector512<float>>(_mean.AsSpan(at, _model.Stride));
+        var variance = MemoryMarshal.Cast<float, Vector512<float>>(_variance.AsSpan(at, _model.Stride));
+        var weights = MemoryMarshal.Cast<float, Vector512<float>>(_model.Weights.AsSpan(at, _model.Stride));
+        for (var k = 0; k < g.Length; k++)
         {
-            var row = _touched[slot];
-            _slotOfRow[row] = -1;
-            var at = row * _model.Stride;
-            var gradient = MemoryMarshal.Cast<float, Vector<float>>(_gradient.AsSpan(slot * _model.Stride, _model.Stride));
-            var mean = MemoryMarshal.Cast<float, Vector<float>>(_mean.AsSpan(at, _model.Stride));
-            var variance = MemoryMarshal.Cast<float, Vector<float>>(_variance.AsSpan(at, _model.Stride));
-            var weights = MemoryMarshal.Cast<float, Vector<float>>(_model.Weights.AsSpan(at, _model.Stride));
-            for (var k = 0; k < gradient.Length; k++)
-            {
-                var g = gradient[k];
-                mean[k] = (mean[k] * Beta1) + (g * (1 - Beta1));
-                variance[k] = (variance[k] * Beta2) + (g * g * (1 - Beta2));
-                weights[k] -= rates * mean[k] * meanScale / (Vector.SquareRoot(variance[k] * varianceScale) + epsilon);
-            }
+            var m = (mean[k] * Beta1) + (g[k] * (1 - Beta1));
+            var v = (variance[k] * Beta2) + (g[k] * g[k] * (1 - Beta2));
+            mean[k] = m;
+            variance[k] = v;
+            weights[k] -= m * rate / (Vector512.Sqrt(v * varianceScale) + Vector512.Create(Epsilon));
         }
-
-        _touched.Clear();
     }
 
-    /// <summary>Leaves out a fifth of the features, so that no single word decides, and lifts the others to keep the length.</summary>
-    private SparseVector Drop(SparseVector vector)
+    /// <summary>Leaves out a fifth of the features, so that none decides alone, and lifts the others to keep the length.</summary>
+    private TextFeatures Drop(int b, TextFeatures text)
     {
-        var values = new float[vector.Values.Length];
+        var values = new float[text.Sparse.Values.Length];
+        var dense = _dense.AsSpan(b * _model.Dense, _model.Dense);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (NextRandom() >> 40) * (1f / (1 << 24)) < Dropout ? 0 : vector.Values[i] / (1 - Dropout);
+            values[i] = Keep(text.Sparse.Values[i]);
         }
 
-        return vector with { Values = values };
+        for (var i = 0; i < dense.Length; i++)
+        {
+            dense[i] = Keep(text.Dense[i]);
+        }
+
+        return new TextFeatures(text.Sparse with { Values = values }, dense.ToArray());
     }
+
+    private float Keep(float value) => (NextRandom() >> 40) * (1f / (1 << 24)) < Dropout ? 0 : value / (1 - Dropout);
 
     private void Shuffle(int[] order)
     {
