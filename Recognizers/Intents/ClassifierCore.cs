@@ -27,9 +27,8 @@ internal sealed class ClassifierCore(FeatureVocabulary vocabulary, MeaningScaler
         var vocabulary = FeatureVocabulary.Build([.. own.Select(t => t.Text)]);
         var scaler = MeaningScaler.Fit(own);
         var features = own.ConvertAll(t => new TextFeatures(vocabulary.Vectorize(t.Text), scaler.Scale(t.Meaning)));
-        var all = Enumerable.Range(0, own.Count).ToArray();
-        var model = LinearTrainer.Train(features, ownLabels, all, vocabulary.Count, classes, TrainingPlan.For(own.Count, ownLabels.Distinct().Count()), seed, cancellationToken);
-        return new ClassifierCore(vocabulary, scaler, model, ExampleMemory.Of(own, ownLabels, all, classes));
+        var model = LinearTrainer.Train(features, ownLabels, vocabulary.Count, classes, TrainingPlan.For(own.Count, ownLabels.Distinct().Count()), seed, cancellationToken);
+        return new ClassifierCore(vocabulary, scaler, model, ExampleMemory.Of(own, ownLabels, classes));
     }
 
     /// <summary>Writes the score of every class and how like its examples the text is.</summary>

@@ -6,6 +6,7 @@ namespace Switchboard.Recognizers.Intents;
 /// </summary>
 internal sealed class CrossValidation
 {
+    private const int Handful = 1_000;
     private const int FewExamples = 5_000;
     private const int LeastClasses = 4;
     private const int LeastPerClass = 2;
@@ -28,10 +29,11 @@ internal sealed class CrossValidation
             return (ScoreBlend.Default, ScopeModel.None);
         }
 
+        // With many examples a part of the folds tells enough.
         var parts = texts.Count < FewExamples ? 4 : 5;
         var run = new CrossValidation(texts, labels, classes, outside, seed);
-        var folds = new List<Observation>[parts];
-        Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancellationToken }, part => folds[part] = run.Observe(part, parts, cancellationToken));
+        var folds = new List<Observation>[texts.Count < Handful ? parts : Math.Min(parts, 3)];
+        Parallel.For(0, folds.Length, new ParallelOptions { CancellationToken = cancellationToken }, part => folds[part] = run.Observe(part, parts, cancellationToken));
         return Fit([.. folds.SelectMany(f => f)]);
     }
 

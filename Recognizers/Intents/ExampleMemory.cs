@@ -26,9 +26,9 @@ internal sealed class ExampleMemory
     private int Length => _scale.Length == 0 ? 0 : _vectors.Length / _scale.Length;
 
     /// <summary>Remembers examples by their class, evenly spread when there are too many.</summary>
-    public static ExampleMemory Of(IReadOnlyList<EncodedText> texts, int[] labels, IEnumerable<int> indexes, int classes)
+    public static ExampleMemory Of(IReadOnlyList<EncodedText> texts, int[] labels, int classes)
     {
-        var byClass = indexes.ToLookup(i => labels[i]);
+        var byClass = Enumerable.Range(0, texts.Count).ToLookup(i => labels[i]);
         var begin = new int[classes + 1];
         var kept = new List<int>();
         for (var k = 0; k < classes; k++)

@@ -46,7 +46,7 @@ public sealed partial class IntentRecognizer : IRecognizer
             _exact.TryAdd(TextNormalizer.Key(utterance.Text), utterance.Intent);
         }
 
-        _classifier = new(() => Task.Run(() => LearnAsync(catalog)));
+        _classifier = new(() => Task.Run(() => ReadOrTrainAsync(catalog)));
     }
 
     /// <summary>Completes when the intents are learned.</summary>
@@ -120,7 +120,7 @@ public sealed partial class IntentRecognizer : IRecognizer
             IntentSource.Classifier, classification.ScopeScore, classification.ScopeThreshold, new Lazy<IReadOnlyList<IntentReason>>(() => classifier.Explain(repaired, likeliest)));
     }
 
-    private async Task<IntentClassifier> LearnAsync(IntentCatalog catalog)
+    private async Task<IntentClassifier> ReadOrTrainAsync(IntentCatalog catalog)
     {
         var started = Stopwatch.GetTimestamp();
         var examples = catalog.Utterances.Select(u => new LabeledText(TextNormalizer.MaskNumbers(u.Text), u.Intent)).ToList();

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Switchboard.Recognizers.Intents;
 
 /// <summary>How a model's scores and a text's likeness to examples become one score, whose softmax is a probability that comes true as often as it says.</summary>
@@ -16,8 +18,8 @@ internal readonly record struct ScoreBlend(float Model, float Likeness)
     /// <summary>Writes the blended scores.</summary>
     public void Apply(ReadOnlySpan<float> logits, ReadOnlySpan<float> likeness, Span<float> blended)
     {
-        System.Numerics.Tensors.TensorPrimitives.Multiply(likeness, Likeness, blended);
-        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(logits, Model, blended, blended);
+        TensorPrimitives.Multiply(likeness, Likeness, blended);
+        TensorPrimitives.MultiplyAdd(logits, Model, blended, blended);
     }
 
     /// <summary>The blend of least negative log-likelihood on examples that the model has not seen.</summary>
@@ -67,15 +69,17 @@ internal readonly record struct ScoreBlend(float Model, float Likeness)
     private static double Loss(IReadOnlyList<(float[] Logits, float[] Likeness, int Label)> heldOut, ScoreBlend blend)
     {
         var loss = 0.0;
-        var blended = new float[heldOut[0].Logits.Length];
+        var buffer = new float[heldOut.Max(h => h.Logits.Length)];
         foreach (var (logits, likeness, label) in heldOut)
         {
+            // Folds differ in the number of intents they know.
+            var blended = buffer.AsSpan(0, logits.Length);
             blend.Apply(logits, likeness, blended);
             var own = blended[label];
-            var max = System.Numerics.Tensors.TensorPrimitives.Max<float>(blended);
-            System.Numerics.Tensors.TensorPrimitives.Subtract(blended, max, blended);
-            System.Numerics.Tensors.TensorPrimitives.Exp<float>(blended, blended);
-            loss += MathF.Log(System.Numerics.Tensors.TensorPrimitives.Sum<float>(blended)) + max - own;
+            var max = TensorPrimitives.Max<float>(blended);
+            TensorPrimitives.Subtract(blended, max, blended);
+            TensorPrimitives.Exp<float>(blended, blended);
+            loss += MathF.Log(TensorPrimitives.Sum<float>(blended)) + max - own;
         }
 
         return loss;
