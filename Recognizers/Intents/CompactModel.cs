@@ -10,7 +10,7 @@ namespace Switchboard.Recognizers.Intents;
 internal sealed class CompactModel : ILinearScorer
 {
     /// <summary>Rows of sparse features kept, those of the largest weights; leaving out the others costs no accuracy that could be measured.</summary>
-    public const int MostRows = 10_000;
+    public const int MostRows = 7_000;
 
     private readonly float[] _bias;
     private readonly int[] _rowOfFeature;
@@ -63,7 +63,7 @@ internal sealed class CompactModel : ILinearScorer
     /// <summary>Writes values in 8 bits and returns what each has to be multiplied by.</summary>
     public static float Shrink(ReadOnlySpan<float> values, Span<sbyte> small)
     {
-        var largest = MathF.Abs(TensorPrimitives.MaxMagnitude(values));
+        var largest = values.IsEmpty ? 0 : MathF.Abs(TensorPrimitives.MaxMagnitude(values));
         if (largest == 0)
         {
             small.Clear();

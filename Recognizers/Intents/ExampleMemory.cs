@@ -10,7 +10,7 @@ namespace Switchboard.Recognizers.Intents;
 internal sealed class ExampleMemory
 {
     /// <summary>Examples remembered of each intent.</summary>
-    public const int MostPerIntent = 30;
+    public const int MostPerIntent = 25;
 
     private const int Nearest = 3;
 

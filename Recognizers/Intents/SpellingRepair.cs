@@ -1,4 +1,5 @@
 using System.Text;
+using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Recognizers.Intents;
 
@@ -9,21 +10,21 @@ internal sealed class SpellingRepair
     private const int Longest = 30;
 
     private readonly Dictionary<string, int> _known;
-    private readonly IReadOnlySet<string> _words;
+    private readonly EnglishWords _words;
     private readonly Dictionary<string, List<string>> _byDeletion = [];
     private readonly int _shortest;
     private readonly bool _anyFirstLetter;
 
     /// <summary>Learns the words of normalised texts; <paramref name="words"/> are right as well, but nothing is changed into them.</summary>
-    public SpellingRepair(IEnumerable<string> texts, IReadOnlySet<string>? words = null)
+    public SpellingRepair(IEnumerable<string> texts, EnglishWords? words = null)
         : this(Count(texts), words)
     {
     }
 
-    private SpellingRepair(Dictionary<string, int> known, IReadOnlySet<string>? words)
+    private SpellingRepair(Dictionary<string, int> known, EnglishWords? words)
     {
         _known = known;
-        _words = words ?? new HashSet<string>();
+        _words = words ?? EnglishWords.None;
 
         // Short words have too many neighbours, unless one knows which words there are: "now" is no mistyped "how". Then a word may also begin wrong.
         _anyFirstLetter = _words.Count > 0;
@@ -66,7 +67,7 @@ internal sealed class SpellingRepair
 
     private bool IsRight(ReadOnlySpan<char> word) =>
         _known.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word)
-        || (_words is HashSet<string> set && set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
+        || _words.Contains(word);
 
     private string? Nearest(string word)
     {
@@ -193,7 +194,7 @@ internal sealed class SpellingRepair
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static SpellingRepair Read(BinaryReader from, IReadOnlySet<string>? words)
+    public static SpellingRepair Read(BinaryReader from, EnglishWords? words)
     {
         var count = from.ReadInt32();
         var known = new Dictionary<string, int>();

@@ -13,8 +13,8 @@ internal sealed class TextEncoder(SentenceEncoder? encoder)
     /// <summary>Whether meanings are part of it.</summary>
     public bool HasMeanings => encoder is not null;
 
-    /// <summary>English words that the encoder knows, lower case; empty without one.</summary>
-    public IReadOnlySet<string> Words => encoder?.Words ?? new HashSet<string>();
+    /// <summary>English words; none without an encoder.</summary>
+    public EnglishWords Words => encoder?.Words ?? EnglishWords.None;
 
     /// <summary>Encodes one text.</summary>
     public EncodedText Encode(string normalized)
