@@ -29,6 +29,12 @@ internal static class EvaluateVerb
         try
         {
             var (examples, tests) = (EvaluationFile.Read(train), EvaluationFile.Read(test));
+            if (examples.All(e => e.Intent is null))
+            {
+                await error.WriteLineAsync($"{train}: there is no example with an intent in it. Give at least one.");
+                return VerbExit.NotUsable;
+            }
+
             var folder = withoutEncoder ? null : EncoderFolder.Find();
             if (folder is null)
             {

@@ -33,13 +33,24 @@ internal sealed class PackedMatrix
         if (exact)
         {
             _exact = new float[weights.Length];
-            Pack(weights, _exact, static (value, _) => value);
+            for (var k = 0; k < Inputs; k++)
+            {
+                Pack(weights.Slice(k * Outputs, Outputs), _exact, k);
+            }
+
             return;
         }
 
         FindScales(weights);
         _small = new sbyte[weights.Length];
-        Pack(weights, _small, static (value, scale) => (sbyte)MathF.Round(value / scale));
+        var (row, small) = (new float[Outputs], new sbyte[Outputs]);
+        for (var k = 0; k < Inputs; k++)
+        {
+            TensorPrimitives.Divide(weights.Slice(k * Outputs, Outputs), _scale, row);
+            TensorPrimitives.Round(row, row);
+            TensorPrimitives.ConvertTruncating<float, sbyte>(row, small);
+            Pack<sbyte>(small, _small, k);
+        }
     }
 
     /// <summary>The length of a row that goes in.</summary>
@@ -84,15 +95,12 @@ internal sealed class PackedMatrix
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pack<T>(ReadOnlySpan<float> weights, T[] packed, Func<float, float, T> convert)
+    /// <summary>Puts the weights of one input where the panels want them.</summary>
+    private void Pack<T>(ReadOnlySpan<T> row, T[] packed, int input)
     {
-        for (var k = 0; k < Inputs; k++)
+        for (var column = 0; column < Outputs; column += Panel)
         {
-            for (var j = 0; j < Outputs; j++)
-            {
-                packed[((((j / Panel) * Inputs) + k) * Panel) + (j % Panel)] = convert(weights[(k * Outputs) + j], _scale[j]);
-            }
+            row.Slice(column, Panel).CopyTo(packed.AsSpan((column * Inputs) + (input * Panel)));
         }
     }
 

@@ -60,10 +60,10 @@ internal sealed class CrossValidation
     private List<Observation> Observe(int part, int parts, CancellationToken cancellationToken)
     {
         // Leaving out intents leaves too few to learn from when there are hardly any.
-        bool Missing(int label) => _classes >= LeastClasses && Mix((ulong)label) % (ulong)parts == (ulong)part;
+        var missing = _classes < LeastClasses ? [] : Enumerable.Range(0, _classes).OrderBy(k => Mix((ulong)k)).Where((_, rank) => rank % parts == part).ToHashSet();
         bool HeldOut(int index) => Mix((ulong)index + 1_000_003) % (ulong)parts == (ulong)part;
 
-        var present = Enumerable.Range(0, _classes).Where(k => !Missing(k)).ToArray();
+        var present = Enumerable.Range(0, _classes).Where(k => !missing.Contains(k)).ToArray();
         var relabelled = new int[_classes];
         Array.Fill(relabelled, -1);
         for (var i = 0; i < present.Length; i++)
@@ -73,7 +73,13 @@ internal sealed class CrossValidation
 
         var labels = Array.ConvertAll(_labels, l => relabelled[l]);
         var all = Enumerable.Range(0, _texts.Count);
-        var core = ClassifierCore.Train(_texts, labels, [.. all.Where(i => labels[i] >= 0 && !HeldOut(i))], present.Length, _seed + (ulong)part + 1, cancellationToken);
+        int[] seen = [.. all.Where(i => labels[i] >= 0 && !HeldOut(i))];
+        if (seen.Length == 0)
+        {
+            return [];
+        }
+
+        var core = ClassifierCore.Train(_texts, labels, seen, present.Length, _seed + (ulong)part + 1, cancellationToken);
         return
         [
             .. all.Where(i => labels[i] < 0 || HeldOut(i)).Select(i => Look(core, _texts[i], labels[i])),
