@@ -19,7 +19,7 @@ public sealed class AnyTextTests
     [Fact]
     public void No_text_makes_recognition_throw_and_every_decision_has_its_reasons()
     {
-        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => IsDecided(text ?? "")).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => IsDecided(text ?? "")).QuickCheckThrowOnFailure();
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AnyTextTests
         {
             var document = LuParser.Parse("a.lu", text ?? "");
             return document.Errors.TrueForAll(e => e.Line > 0 && e.Problem.Length > 0 && e.Remedy.Length > 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).QuickCheckThrowOnFailure();
     }
 
     private static bool IsDecided(string text)
