@@ -54,7 +54,7 @@ public sealed partial class IntentModelCache(string path, ILogger<IntentModelCac
             using var body = new BinaryReader(new MemoryStream(file, HeaderLength, file.Length - HeaderLength - SHA256.HashSizeInBytes));
             return IntentClassifier.Read(body, encoder);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or OverflowException)
         {
             LogNotUsable(path, exception.Message);
             return null;
