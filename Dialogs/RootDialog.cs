@@ -190,10 +190,10 @@ public sealed class RootDialog : ComponentDialog
         switch (complexity)
         {
             case QueryComplexity.Complex:
-                path.Note("H", "Yes");
+                path.Note("H", "Yes", complexity.Value, complexity.Threshold);
                 return GenerativeResponseAsync(step, cancellationToken);
             case QueryComplexity.Simple:
-                path.Note("H", "No");
+                path.Note("H", "No", complexity.Value, complexity.Threshold);
                 return DeterministicResponseAsync(step, understanding, cancellationToken);
             default:
                 throw new InvalidOperationException("QueryComplexity has no other cases.");

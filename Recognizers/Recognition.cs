@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Entities;
+using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers;
 
@@ -16,6 +17,18 @@ public sealed record Recognition(RecognizerResult Result, RecognizedEntities Ent
 
     /// <summary>The intent when it is clear, else null.</summary>
     public string? Intent => (Clarity as IntentClarity.Clear)?.Intent;
+
+    /// <summary>How the message is to be answered.</summary>
+    public AnswerWay Way =>
+        Clarity is IntentClarity.Unclear ? AnswerWay.Clarification
+        : Complexity is QueryComplexity.Complex ? AnswerWay.Generative
+        : AnswerWay.Deterministic;
+
+    /// <summary>Why it is answered that way, one thing a line.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>The words, letters and meaning that decided, when a classifier did; null otherwise.</summary>
+    public IntentEvidence? Evidence => IntentEvidence.Of(Result);
 
     /// <summary>This turn's recognition; null when the turn is no message or no recognizer ran.</summary>
     public static Recognition? Of(ITurnContext turnContext) => turnContext.TurnState.Get<Recognition>();

@@ -18,16 +18,23 @@ public sealed partial class RecognizerMiddleware(IRecognizer recognizer, IOption
         {
             RemoveMention(turnContext.Activity);
             var result = await recognizer.RecognizeAsync(turnContext, cancellationToken);
-            var recognition = new Recognition(
-                result,
-                RecognizedEntities.Of(result),
-                ClarityRules.Judge(result, options.Value),
-                ComplexityRules.Judge(result.Text ?? "", options.Value));
+            var recognition = Decide(result, options.Value);
             turnContext.TurnState.Set(recognition);
-            LogDecision(recognition.Intent ?? "unclear", recognition.Clarity.Score, recognition.Complexity.GetType().Name, recognition.Complexity.Reason);
+            if (logger.IsEnabled(LogLevel.Debug))
+            {
+                LogDecision(recognition.Intent ?? "unclear", recognition.Way, string.Join("; ", recognition.Reasons));
+            }
         }
 
         await next(cancellationToken);
+    }
+
+    /// <summary>Judges what was recognized: is one intent clear, and does it take more than a prepared answer?</summary>
+    internal static Recognition Decide(RecognizerResult result, RecognizerOptions options)
+    {
+        var clarity = ClarityRules.Judge(result, options);
+        var complexity = ComplexityRules.Judge(result.Text ?? "", options);
+        return new Recognition(result, RecognizedEntities.Of(result), clarity, complexity) { Reasons = DecisionReasons.Of(result, clarity, complexity, options) };
     }
 
     /// <summary>In a group the bot hears only what mentions it; its own name is no part of what was said.</summary>
@@ -39,6 +46,6 @@ public sealed partial class RecognizerMiddleware(IRecognizer recognizer, IOption
         }
     }
 
-    [LoggerMessage(LogLevel.Debug, "Understood {Intent} ({Score:0.00}); {Complexity}: {Reason}")]
-    private partial void LogDecision(string intent, double score, string complexity, string reason);
+    [LoggerMessage(LogLevel.Debug, "Understood {Intent}, to be answered by {Way}: {Reasons}")]
+    private partial void LogDecision(string intent, AnswerWay way, string reasons);
 }

@@ -32,6 +32,14 @@ public sealed class RecognizerOptions
     [Range(2, 100)]
     public int ComplexQuestions { get; set; } = 3;
 
+    /// <summary>
+    /// The folder of the sentence encoder's files (the one with model.json in it). Default: empty, which looks beside the program and where npm puts them.
+    /// </summary>
+    public string EncoderPath { get; set; } = "";
+
+    /// <summary>The file that keeps what was learned for the next start, relative to the content root. Empty: every start learns. Default: data/intents.model.</summary>
+    public string ModelPath { get; set; } = "data/intents.model";
+
     /// <summary>Seed of the training: the same content and seed give the same model. Default: 1.</summary>
     [Range(0, int.MaxValue)]
     public int Seed { get; set; } = 1;

@@ -1,8 +1,10 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Switchboard.Recognizers.Content;
+using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers;
@@ -24,10 +26,26 @@ public static class RecognizersServiceCollectionExtensions
             provider.GetRequiredService<IOptions<ContentOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton(provider => IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()));
-        services.AddSingleton<IntentRecognizer>();
+        services.AddSingleton<SentenceEncoderSource>();
+        services.AddSingleton(CreateRecognizer);
         services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<IntentRecognizer>());
         services.AddSingleton<RecognizerMiddleware>();
         services.AddHostedService<IntentTraining>();
         return services;
+    }
+
+    private static IntentRecognizer CreateRecognizer(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<RecognizerOptions>>();
+        var path = options.Value.ModelPath;
+        var cache = path.Length == 0 ? null : new IntentModelCache(
+            Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, path),
+            provider.GetRequiredService<ILogger<IntentModelCache>>());
+        return new IntentRecognizer(
+            provider.GetRequiredService<IntentCatalog>(),
+            options,
+            provider.GetRequiredService<ILogger<IntentRecognizer>>(),
+            provider.GetRequiredService<SentenceEncoderSource>().Get,
+            cache);
     }
 }

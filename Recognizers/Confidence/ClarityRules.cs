@@ -3,7 +3,7 @@ using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers.Confidence;
 
-/// <summary>Decides whether a recognizer's result is one clear intent: by a threshold, and by the distance to the runner-up.</summary>
+/// <summary>Decides whether a recognizer's result is one clear intent: by its scope, by a threshold, and by the distance to the runner-up.</summary>
 public static class ClarityRules
 {
     /// <summary>An intent less likely than this is not worth offering.</summary>
@@ -23,6 +23,11 @@ public static class ClarityRules
             .ToList();
         var (intent, score) = ranked[0];
         var margin = ranked.Count > 1 ? score - ranked[1].Score : score;
+        if (IntentEvidence.Of(result) is { InScope: false } evidence && intent != IntentCatalog.None)
+        {
+            return new IntentClarity.Unclear(UnclearReason.OutOfScope, Closest(ranked), evidence.ScopeScore, evidence.ScopeThreshold);
+        }
+
         UnclearReason? reason =
             intent == IntentCatalog.None ? UnclearReason.OutOfScope
             : score < options.IntentThreshold ? UnclearReason.BelowThreshold

@@ -9,12 +9,12 @@ public static class ComplexityRules
         var (words, questions) = Count(text);
         if (words > options.ComplexWords)
         {
-            return new QueryComplexity.Complex($"{words} words, more than {options.ComplexWords}");
+            return new QueryComplexity.Complex($"{words} words, more than {options.ComplexWords}", words, options.ComplexWords + 1);
         }
 
         return questions >= options.ComplexQuestions
-            ? new QueryComplexity.Complex($"{questions} questions, {options.ComplexQuestions} or more")
-            : new QueryComplexity.Simple($"{words} words, {questions} questions");
+            ? new QueryComplexity.Complex($"{questions} questions, {options.ComplexQuestions} or more", questions, options.ComplexQuestions)
+            : new QueryComplexity.Simple($"{words} words, {questions} questions", words, options.ComplexWords + 1);
     }
 
     private static (int Words, int Questions) Count(ReadOnlySpan<char> text)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers.Evaluation;
@@ -10,11 +11,12 @@ public static class IntentEvaluation
 
     /// <summary>Trains, tests and reports; the same examples and seed give the same numbers, times apart.</summary>
     public static async Task<EvaluationReport> RunAsync(
-        IReadOnlyList<EvaluationExample> train, IReadOnlyList<EvaluationExample> test, int seed, CancellationToken cancellationToken = default)
+        IReadOnlyList<EvaluationExample> train, IReadOnlyList<EvaluationExample> test, SentenceEncoder? encoder, int seed, CancellationToken cancellationToken = default)
     {
         var examples = train.Where(e => e.Intent is not null).Select(e => new LabeledText(e.Text, e.Intent!)).ToList();
+        var outOfScope = train.Where(e => e.Intent is null).Select(e => e.Text).ToList();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        var classifier = await IntentClassifier.TrainAsync(examples, seed, cancellationToken);
+        var classifier = await IntentClassifier.TrainAsync(examples, seed, encoder, outOfScope, cancellationToken);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
 
         var outcomes = new List<Outcome>(test.Count);
@@ -23,15 +25,16 @@ public static class IntentEvaluation
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var best = classifier.Classify(example.Text, 1)[0];
+            var understood = classifier.Understand(example.Text, 1);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-            outcomes.Add(new Outcome(example, best.Intent, best.Probability, best.Probability));
+            outcomes.Add(new Outcome(example, understood.Intents[0].Intent, understood.Intents[0].Probability, understood.ScopeScore));
         }
 
-        return Report(outcomes, threshold: 0.5) with
+        return Report(outcomes, classifier.ScopeThreshold) with
         {
             TrainSeconds = Math.Round(spent.TotalSeconds, 2),
             MicrosecondsPerUtterance = Math.Round(times.Order().ElementAt(times.Count / 2), 1),
+            ModelBytes = classifier.Bytes,
             Counts = new(classifier.Intents.Count, examples.Count, train.Count - examples.Count, test.Count, test.Count(e => e.Intent is null)),
         };
     }

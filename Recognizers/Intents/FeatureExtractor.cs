@@ -56,6 +56,41 @@ internal static class FeatureExtractor
         }
     }
 
+    /// <summary>The features of a text by their hashes, as a person would read them: words as they are, letters between ellipses.</summary>
+    public static Dictionary<ulong, string> Names(string text)
+    {
+        var names = new Dictionary<ulong, string>();
+        var previous = "";
+        for (var i = 0; i < text.Length;)
+        {
+            var token = text.Substring(i, TokenLength(text.AsSpan(i)));
+            i += Math.Max(1, token.Length);
+            if (token.Length == 0)
+            {
+                continue;
+            }
+
+            names[Hash(Hash(FnvOffset, "w"), token)] = token;
+            names[Hash(Hash(FnvOffset, "w"), $"{previous} {token}")] = $"{previous} {token}";
+            previous = token;
+        }
+
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var padded = $" {word} ";
+            for (var n = ShortestRun; n <= LongestRun; n++)
+            {
+                for (var i = 0; i + Math.Min(n, padded.Length) <= padded.Length; i++)
+                {
+                    var run = padded.Substring(i, Math.Min(n, padded.Length));
+                    names[Hash(Hash(FnvOffset, "c"), run)] = $"…{run.Trim()}…";
+                }
+            }
+        }
+
+        return names;
+    }
+
     private static void AddRuns(ReadOnlySpan<char> padded, List<ulong> features)
     {
         for (var n = ShortestRun; n <= LongestRun; n++)

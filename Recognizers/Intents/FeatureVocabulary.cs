@@ -8,8 +8,13 @@ internal sealed class FeatureVocabulary
 
     private readonly Dictionary<ulong, int> _ids;
     private readonly float[] _rarity;
+    private readonly Lazy<ulong[]> _features;
 
-    private FeatureVocabulary(Dictionary<ulong, int> ids, float[] rarity) => (_ids, _rarity) = (ids, rarity);
+    private FeatureVocabulary(Dictionary<ulong, int> ids, float[] rarity)
+    {
+        (_ids, _rarity) = (ids, rarity);
+        _features = new(() => [.. ids.OrderBy(i => i.Value).Select(i => i.Key)]);
+    }
 
     /// <summary>How many features there are.</summary>
     public int Count => _rarity.Length;
@@ -18,7 +23,7 @@ internal sealed class FeatureVocabulary
     public static FeatureVocabulary Build(IReadOnlyList<string> texts)
     {
         const int FewTexts = 5_000;
-        var leastTexts = texts.Count <= FewTexts ? 1 : 2;
+        var leastTexts = texts.Count <= FewTexts ? 1 : 3;
         var counts = new Dictionary<ulong, int>();
         var order = new List<ulong>();
         var features = new List<ulong>();
@@ -77,6 +82,24 @@ internal sealed class FeatureVocabulary
         ids.Sort(0, words, null);
         ids.Sort(words, ids.Count - words, null);
         return Weigh(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ids), words);
+    }
+
+    /// <summary>The hash of a feature, as <see cref="FeatureExtractor"/> makes it.</summary>
+    public ulong Feature(int id) => _features.Value[id];
+
+    /// <summary>How much of a normalised text's words and pairs of words did not occur in training, 0 to 1.</summary>
+    public float UnknownShare(string text)
+    {
+        var features = Scratch.Features;
+        features.Clear();
+        FeatureExtractor.AddWords(text, features);
+        var unknown = 0;
+        foreach (var feature in features)
+        {
+            unknown += _ids.ContainsKey(feature) ? 0 : 1;
+        }
+
+        return features.Count == 0 ? 0 : (float)unknown / features.Count;
     }
 
     private void AddKnown(List<ulong> features, List<int> ids)
@@ -138,6 +161,29 @@ internal sealed class FeatureVocabulary
 
         return at;
     }
+
+    /// <summary>Writes the vocabulary so that <see cref="Read"/> makes the same of it.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.WriteArray<ulong>(_features.Value);
+        to.WriteArray<float>(_rarity);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static FeatureVocabulary Read(BinaryReader from)
+    {
+        var features = from.ReadArray<ulong>();
+        var ids = new Dictionary<ulong, int>(features.Length);
+        foreach (var feature in features)
+        {
+            ids.Add(feature, ids.Count);
+        }
+
+        return new FeatureVocabulary(ids, from.ReadArray<float>());
+    }
+
+    /// <summary>What the vocabulary takes, in bytes.</summary>
+    public long Bytes => Count * (long)(sizeof(ulong) + sizeof(float));
 
     /// <summary>Reused by each thread, so that a recognition allocates little more than its result.</summary>
     private static class Scratch

@@ -2,34 +2,51 @@ using System.Diagnostics;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Entities;
 
 namespace Switchboard.Recognizers.Intents;
 
 /// <summary>
-/// Recognizes the intents of the content folder. What is said exactly like an example means its intent for certain; anything else is
-/// classified. Learns once, beside the rest of the start-up; the first message waits for it.
+/// Recognizes the intents of the content folder. A command, and what is said exactly like an example, means its intent for certain; anything else
+/// is classified. Learns once, beside the rest of the start-up; the first message waits for it.
 /// </summary>
 public sealed partial class IntentRecognizer : IRecognizer
 {
     private readonly RecognizerOptions _options;
     private readonly ILogger<IntentRecognizer> _logger;
+    private readonly Func<SentenceEncoder?> _loadEncoder;
+    private readonly IntentModelCache? _cache;
     private readonly EntityExtractor _entities;
+    private readonly CommandPatterns _commands;
     private readonly Dictionary<string, string> _exact = [];
     private readonly Lazy<Task<IntentClassifier>> _classifier;
 
     /// <summary>A recognizer of the given intents; it begins to learn when first asked, or at <see cref="LearnAsync"/>.</summary>
-    public IntentRecognizer(IntentCatalog catalog, IOptions<RecognizerOptions> options, ILogger<IntentRecognizer> logger)
+    /// <param name="catalog">The intents.</param>
+    /// <param name="options">How sure it has to be.</param>
+    /// <param name="logger">Hears how the learning went.</param>
+    /// <param name="loadEncoder">Loads the sentence encoder, or gives null when there is none; left out, words and letters decide alone.</param>
+    /// <param name="cache">Keeps what was learned for the next start; left out, every start learns.</param>
+    public IntentRecognizer(
+        IntentCatalog catalog,
+        IOptions<RecognizerOptions> options,
+        ILogger<IntentRecognizer> logger,
+        Func<SentenceEncoder?>? loadEncoder = null,
+        IntentModelCache? cache = null)
     {
         _options = options.Value;
         _logger = logger;
-        _entities = new EntityExtractor(catalog.Entities);
+        _loadEncoder = loadEncoder ?? (() => null);
+        _cache = cache;
+        _entities = new EntityExtractor(catalog.Entities.Where(e => !CommandPatterns.IsCommand(catalog, e)));
+        _commands = new CommandPatterns(catalog);
         foreach (var utterance in catalog.Utterances)
         {
             _exact.TryAdd(TextNormalizer.Key(utterance.Text), utterance.Intent);
         }
 
-        _classifier = new(() => Task.Run(() => TrainAsync(catalog)));
+        _classifier = new(() => Task.Run(() => ReadOrTrainAsync(catalog)));
     }
 
     /// <summary>Completes when the intents are learned.</summary>
@@ -69,32 +86,61 @@ public sealed partial class IntentRecognizer : IRecognizer
             return result;
         }
 
-        if (_exact.TryGetValue(TextNormalizer.KeyOfNormalized(normalized), out var said))
+        if (FindCertain(normalized) is var (said, source))
         {
             result.Intents[said] = new IntentScore { Score = 1 };
+            result.Properties[IntentEvidence.PropertyName] = IntentEvidence.Certain(source);
             return result;
         }
 
-        var classifier = await _classifier.Value.WaitAsync(cancellationToken);
+        Classify(result, normalized, await _classifier.Value.WaitAsync(cancellationToken));
+        return result;
+    }
+
+    private (string Intent, IntentSource Source)? FindCertain(string normalized)
+    {
+        var key = TextNormalizer.KeyOfNormalized(normalized);
+        return _commands.Find(key) is { } command ? (command, IntentSource.Command)
+            : _exact.TryGetValue(key, out var said) ? (said, IntentSource.Example)
+            : null;
+    }
+
+    private void Classify(RecognizerResult result, string normalized, IntentClassifier classifier)
+    {
         var repaired = classifier.Repair(normalized);
         result.AlteredText = ReferenceEquals(repaired, normalized) ? null : repaired;
-        foreach (var (intent, probability) in classifier.ClassifyNormalized(repaired, _options.Candidates))
+        var classification = classifier.UnderstandNormalized(repaired, _options.Candidates);
+        foreach (var (intent, probability) in classification.Intents)
         {
             result.Intents[intent] = new IntentScore { Score = probability };
         }
 
-        return result;
+        var likeliest = classification.Intents[0].Intent;
+        result.Properties[IntentEvidence.PropertyName] = new IntentEvidence(
+            IntentSource.Classifier, classification.ScopeScore, classification.ScopeThreshold, new Lazy<IReadOnlyList<IntentReason>>(() => classifier.Explain(repaired, likeliest)));
     }
 
-    private async Task<IntentClassifier> TrainAsync(IntentCatalog catalog)
+    private async Task<IntentClassifier> ReadOrTrainAsync(IntentCatalog catalog)
     {
         var started = Stopwatch.GetTimestamp();
         var examples = catalog.Utterances.Select(u => new LabeledText(TextNormalizer.MaskNumbers(u.Text), u.Intent)).ToList();
-        var classifier = await IntentClassifier.TrainAsync(examples, _options.Seed);
+        var encoder = _loadEncoder();
+        var fingerprint = IntentModelCache.Fingerprint(examples, _options.Seed, encoder is not null);
+        if (_cache?.TryRead(fingerprint, encoder) is { } known)
+        {
+            LogKnown(known.Intents.Count, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            return known;
+        }
+
+        var classifier = await IntentClassifier.TrainAsync(examples, _options.Seed, encoder);
+        _cache?.Write(fingerprint, classifier);
         LogLearned(classifier.Intents.Count, examples.Count, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return classifier;
     }
 
     [LoggerMessage(LogLevel.Information, "Learned {Intents} intents from {Utterances} utterances in {Milliseconds} ms")]
     private partial void LogLearned(int intents, int utterances, long milliseconds);
+
+    [LoggerMessage(LogLevel.Information, "Read {Intents} intents, learned at an earlier start, in {Milliseconds} ms")]
+    private partial void LogKnown(int intents, long milliseconds);
 }

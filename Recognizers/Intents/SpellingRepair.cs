@@ -1,30 +1,35 @@
 using System.Text;
+using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Recognizers.Intents;
 
-/// <summary>Puts a mistyped word right when exactly one edit makes it a word of the training texts.</summary>
+/// <summary>Puts a mistyped word right when exactly one edit makes it a word of the training texts, or two words of them.</summary>
 /// <remarks>Looks words up by what is left when one letter is deleted, so the cost does not grow with the vocabulary.</remarks>
 internal sealed class SpellingRepair
 {
-    // Short words have too many neighbours: "now" is no mistyped "how".
-    private const int Shortest = 5;
+    private const int Longest = 30;
 
-    private readonly Dictionary<string, int> _known = [];
+    private readonly Dictionary<string, int> _known;
+    private readonly EnglishWords _words;
     private readonly Dictionary<string, List<string>> _byDeletion = [];
+    private readonly int _shortest;
+    private readonly bool _anyFirstLetter;
 
-    /// <summary>Learns the words of normalised texts.</summary>
-    public SpellingRepair(IEnumerable<string> texts)
+    /// <summary>Learns the words of normalised texts; <paramref name="words"/> are right as well, but nothing is changed into them.</summary>
+    public SpellingRepair(IEnumerable<string> texts, EnglishWords? words = null)
+        : this(Count(texts), words)
     {
-        foreach (var text in texts)
-        {
-            foreach (var (start, length) in Words(text))
-            {
-                var word = text.Substring(start, length);
-                _known[word] = _known.GetValueOrDefault(word) + 1;
-            }
-        }
+    }
 
-        foreach (var word in _known.Keys.Where(w => w.Length >= Shortest - 1 && w.All(char.IsLetter)))
+    private SpellingRepair(Dictionary<string, int> known, EnglishWords? words)
+    {
+        _known = known;
+        _words = words ?? EnglishWords.None;
+
+        // Short words have too many neighbours, unless one knows which words there are: "now" is no mistyped "how". Then a word may also begin wrong.
+        _anyFirstLetter = _words.Count > 0;
+        _shortest = _anyFirstLetter ? 3 : 5;
+        foreach (var word in _known.Keys.Where(w => w.Length >= Math.Min(_shortest, 4) && w.All(char.IsLetter)))
         {
             Index(word, word);
             foreach (var shorter in Deletions(word))
@@ -41,13 +46,13 @@ internal sealed class SpellingRepair
         var copied = 0;
         foreach (var (start, length) in Words(text))
         {
-            if (length < Shortest || length > 30)
+            if (length < _shortest || length > Longest || IsRight(text.AsSpan(start, length)))
             {
                 continue;
             }
 
             var word = text.Substring(start, length);
-            if (_known.ContainsKey(word) || !word.All(char.IsLetter) || Nearest(word) is not { } better)
+            if (!word.All(char.IsLetter) || (Nearest(word) ?? Parted(word)) is not { } better)
             {
                 continue;
             }
@@ -60,13 +65,17 @@ internal sealed class SpellingRepair
         return repaired is null ? text : repaired.Append(text, copied, text.Length - copied).ToString();
     }
 
+    private bool IsRight(ReadOnlySpan<char> word) =>
+        _known.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word)
+        || _words.Contains(word);
+
     private string? Nearest(string word)
     {
         string? best = null;
         foreach (var candidate in Candidates(word))
         {
             // A word rarely begins with a mistake; a plural is no mistake.
-            if (candidate[0] == word[0]
+            if ((_anyFirstLetter || candidate[0] == word[0])
                 && IsOneEdit(word, candidate)
                 && (best is null || _known[candidate] > _known[best] || (_known[candidate] == _known[best] && string.CompareOrdinal(candidate, best) < 0)))
             {
@@ -75,6 +84,27 @@ internal sealed class SpellingRepair
         }
 
         return best;
+    }
+
+    /// <summary>Two words that lost the space between them, both of them frequent enough to be sure.</summary>
+    private string? Parted(string word)
+    {
+        if (!_anyFirstLetter)
+        {
+            return null;
+        }
+
+        var (best, bestCount) = (0, 1);
+        var known = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (known.TryGetValue(word.AsSpan(0, i), out var left) && known.TryGetValue(word.AsSpan(i), out var right) && Math.Min(left, right) > bestCount)
+            {
+                (best, bestCount) = (i, Math.Min(left, right));
+            }
+        }
+
+        return best == 0 ? null : word.Insert(best, " ");
     }
 
     private IEnumerable<string> Candidates(string word)
@@ -95,10 +125,25 @@ internal sealed class SpellingRepair
     {
         if (!_byDeletion.TryGetValue(key, out var words))
         {
-            _byDeletion.Add(key, words = []);
+            _byDeletion.Add(key, words = new List<string>(1));
         }
 
         words.Add(word);
+    }
+
+    private static Dictionary<string, int> Count(IEnumerable<string> texts)
+    {
+        var known = new Dictionary<string, int>();
+        foreach (var text in texts)
+        {
+            foreach (var (start, length) in Words(text))
+            {
+                var word = text.Substring(start, length);
+                known[word] = known.GetValueOrDefault(word) + 1;
+            }
+        }
+
+        return known;
     }
 
     private static IEnumerable<string> Deletions(string word)
@@ -135,6 +180,30 @@ internal sealed class SpellingRepair
         return left.Length + right.Length <= 1
             || (left.Length == 1 && right.Length == 1)
             || (left.Length == 2 && right.Length == 2 && left[0] == right[1] && left[1] == right[0]);
+    }
+
+    /// <summary>Writes the words so that <see cref="Read"/> makes the same of them.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_known.Count);
+        foreach (var (word, count) in _known)
+        {
+            to.Write(word);
+            to.Write(count);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static SpellingRepair Read(BinaryReader from, EnglishWords? words)
+    {
+        var count = from.ReadInt32();
+        var known = new Dictionary<string, int>();
+        for (var i = 0; i < count; i++)
+        {
+            known.Add(from.ReadString(), from.ReadInt32());
+        }
+
+        return new SpellingRepair(known, words);
     }
 
     private static IEnumerable<(int Start, int Length)> Words(string text)

@@ -48,6 +48,20 @@ public sealed class RecognizerMiddlewareTests
     }
 
     [Fact]
+    public async Task The_decision_and_its_reasons_are_there_for_the_bot()
+    {
+        var simple = await RunAsync(new Activity { Type = ActivityTypes.Message, Text = "hello" });
+        var involved = await RunAsync(new Activity { Type = ActivityTypes.Message, Text = "hello? why? when?" });
+        var nothing = await RunAsync(new Activity { Type = ActivityTypes.Message });
+
+        Assert.Equal(AnswerWay.Deterministic, simple!.Way);
+        Assert.Equal(["Greeting 0.90, at least 0.40 needed", "1 words, 0 questions"], simple.Reasons);
+        Assert.Equal(AnswerWay.Generative, involved!.Way);
+        Assert.Equal("3 questions, 3 or more", involved.Reasons[^1]);
+        Assert.Equal(AnswerWay.Clarification, nothing!.Way);
+    }
+
+    [Fact]
     public async Task A_message_without_text_is_one_that_says_nothing()
     {
         var seen = await RunAsync(new Activity { Type = ActivityTypes.Message });

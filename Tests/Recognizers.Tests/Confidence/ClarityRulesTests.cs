@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
+using Switchboard.Recognizers.Intents;
 using Xunit;
 
 namespace Switchboard.Tests.Recognizers.Confidence;
@@ -39,6 +40,21 @@ public sealed class ClarityRulesTests
     public void What_the_bot_knows_nothing_of_is_out_of_scope()
     {
         Assert.Equal(UnclearReason.OutOfScope, Assert.IsType<IntentClarity.Unclear>(Judge("text", ("None", 0.9), ("A", 0.1))).Reason);
+    }
+
+    [Fact]
+    public void A_likely_intent_of_a_text_out_of_scope_is_not_clear_but_may_be_offered()
+    {
+        var result = new RecognizerResult
+        {
+            Text = "text",
+            Intents = new Dictionary<string, IntentScore> { ["A"] = new() { Score = 0.9 } },
+            Properties = new Dictionary<string, object> { [IntentEvidence.PropertyName] = new IntentEvidence(IntentSource.Classifier, 0.1, 0.3, new Lazy<IReadOnlyList<IntentReason>>([])) },
+        };
+        var unclear = Assert.IsType<IntentClarity.Unclear>(ClarityRules.Judge(result, Options));
+
+        Assert.Equal((UnclearReason.OutOfScope, 0.1, 0.3), (unclear.Reason, unclear.Score, unclear.Threshold));
+        Assert.Equal(["A"], unclear.Closest);
     }
 
     [Theory]

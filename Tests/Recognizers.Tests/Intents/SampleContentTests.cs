@@ -3,6 +3,7 @@ using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Entities;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Tests.Recognizers.Support;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -25,12 +26,18 @@ public sealed class SampleContentTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Nine_of_ten_paraphrases_lead_to_their_intent_and_few_to_a_wrong_one()
+    public Task Nine_of_ten_paraphrases_lead_to_their_intent_and_few_to_a_wrong_one() => FindParaphrasesAsync(Recognizer);
+
+    [EncoderFact]
+    public Task With_the_sentence_encoder_too() => FindParaphrasesAsync(
+        new IntentRecognizer(Catalog, Microsoft.Extensions.Options.Options.Create(Options), NullLogger<IntentRecognizer>.Instance, () => Encoders.Small));
+
+    private async Task FindParaphrasesAsync(IntentRecognizer recognizer)
     {
         var (right, wrong, all) = (0, 0, 0);
         foreach (var (intent, text) in Paraphrases())
         {
-            var found = await FindAsync(text);
+            var found = await FindAsync(text, recognizer);
             all++;
             right += found == intent ? 1 : 0;
             wrong += found != intent && found != IntentCatalog.None ? 1 : 0;
@@ -93,8 +100,8 @@ public sealed class SampleContentTests(ITestOutputHelper output)
         Assert.NotEmpty(result.Intents);
     }
 
-    private static async Task<string> FindAsync(string text) =>
-        ClarityRules.Judge(await Recognizer.RecognizeAsync(text, CancellationToken.None), Options) is IntentClarity.Clear clear ? clear.Intent : IntentCatalog.None;
+    private static async Task<string> FindAsync(string text, IntentRecognizer? recognizer = null) =>
+        ClarityRules.Judge(await (recognizer ?? Recognizer).RecognizeAsync(text, CancellationToken.None), Options) is IntentClarity.Clear clear ? clear.Intent : IntentCatalog.None;
 
     private static IEnumerable<(string Intent, string Text)> Paraphrases() =>
         File.ReadLines(Path.Combine(Repository.Root, "Tests/Recognizers.Tests/paraphrases.txt"))

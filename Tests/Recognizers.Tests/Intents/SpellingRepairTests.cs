@@ -1,3 +1,4 @@
+using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Intents;
 using Xunit;
 
@@ -5,6 +6,9 @@ namespace Switchboard.Tests.Recognizers.Intents;
 
 public sealed class SpellingRepairTests
 {
+    private static readonly SpellingRepair WithWords = new(
+        ["return a damaged package", "return it", "check it", "return it"], EnglishWords.Parse("var words = ['the', 'retort', 'chuck']"));
+
     private readonly SpellingRepair _repair = new(["return a damaged package", "return it", "refund the delivery"]);
 
     [Theory]
@@ -28,6 +32,23 @@ public sealed class SpellingRepairTests
     public void Anything_else_stays(string text)
     {
         Assert.Same(text, _repair.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("eturn it", "return it")]
+    [InlineData("damged", "damaged")]
+    [InlineData("returnit", "return it")]
+    public void With_a_list_of_words_a_word_may_begin_wrong_be_short_or_have_lost_its_space(string text, string repaired)
+    {
+        Assert.Equal(repaired, WithWords.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("retort")]
+    [InlineData("chuck")]
+    public void A_word_of_the_list_is_no_mistake(string text)
+    {
+        Assert.Same(text, WithWords.Repair(text));
     }
 
     [Theory]
