@@ -25,7 +25,7 @@ internal readonly record struct Clock(int Hour, int Minute = -1, int Second = -1
 
         // The small hours belong to the night, too.
         var late = part.StartHour >= 12 && Hour < 12 && !(part.Code == "TNI" && Hour < 5);
-        return this with { Hour = late ? Hour + 12 : Hour, Ambiguous = false };
+        return this with { Hour = late ? Hour + 12 : Hour == 12 && part.Code == "TMO" ? 0 : Hour, Ambiguous = false };
     }
 
     public static Clock Of(TimeSpan time) => new(time.Hours, time.Minutes, time.Seconds);

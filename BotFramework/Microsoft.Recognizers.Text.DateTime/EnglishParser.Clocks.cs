@@ -70,18 +70,31 @@ internal sealed partial class EnglishParser
             case "midnight":
                 clock = new Clock(0);
                 return true;
-            case "mid" when W(next) is "night" || (W(next) is "-" && W(next + 1) is "night"):
-                next = W(next) is "night" ? index + 2 : index + 3;
-                clock = new Clock(0);
+            case "t" when text[next].IsDigits && text[next].Glued && !(token.Glued && text[index - 1].Kind != TokenKind.Symbol):
+                return TryClockInDigits(next, false, out clock, out next) && clock.Minute >= 0;
+            case "midmorning":
+                clock = new Clock(10);
                 return true;
-            case "mid" when W(next) is "day":
-                next++;
-                clock = new Clock(12);
+            case "midafternoon":
+                clock = new Clock(14);
+                return true;
+            case "mid" when MidTime(W(next) is "-" ? next + 1 : next) is { } hour:
+                next += W(next) is "-" ? 2 : 1;
+                clock = new Clock(hour);
                 return true;
         }
 
         return TryPast(index, out clock, out next) || TryClockInWords(index, bare, out clock, out next);
     }
+
+    private int? MidTime(int index) => W(index) switch
+    {
+        "night" => 0,
+        "morning" => 10,
+        "day" => 12,
+        "afternoon" => 14,
+        _ => null,
+    };
 
     private bool TryClockInDigits(int index, bool bare, out Clock clock, out int next)
     {
@@ -161,7 +174,7 @@ internal sealed partial class EnglishParser
         }
 
         // "10:00:00Z" is a time of the clock round the world, which is not told apart here.
-        var iso = text[index - 1].Is("t") && text[index].Glued;
+        var iso = text[index - 1].Is("t") && text[index].Glued && text[index - 1].Glued;
         if (iso && minute >= 0)
         {
             clock = time;
@@ -288,7 +301,12 @@ internal sealed partial class EnglishParser
         var at = W(index) is "a" ? index + 1 : index;
         double minutes;
         var sure = true;
-        if (W(at) is "half" or "quarter")
+        if (W(index) is "three" && W(index + 1) is "quarters")
+        {
+            minutes = 45;
+            at = index + 2;
+        }
+        else if (W(at) is "half" or "quarter")
         {
             minutes = W(at) is "half" ? 30 : 15;
             at++;

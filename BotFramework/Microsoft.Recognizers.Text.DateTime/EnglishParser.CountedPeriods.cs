@@ -71,7 +71,8 @@ internal sealed partial class EnglishParser
 
     private Found FromNow(int first, int next, Span span, int sign)
     {
-        if (span.From(span.HasTime ? now : Today, sign) is not { } other)
+        // "this hour" has no length of its own: it is where now is.
+        if ((sign == 0 ? now : span.From(span.HasTime ? now : Today, sign)) is not { } other)
         {
             return null;
         }

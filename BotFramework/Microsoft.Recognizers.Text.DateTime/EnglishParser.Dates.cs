@@ -24,7 +24,8 @@ internal sealed partial class EnglishParser
         ref readonly var token = ref text[index];
         if (token.IsDigits)
         {
-            return Longest(WithBracketedWeekday(Longest(TryNumericDate(index, inner), TryDayMonth(index))), TryFromSpan(index));
+            var digits = WithBracketedWeekday(Longest(TryNumericDate(index, inner), TryDayMonth(index)));
+            return Longest(Longest(digits, TryFromSpan(index)), Longest(TryWeekdaysFromNow(index), TryOnDay(index)));
         }
 
         if (!token.IsWord)
@@ -40,6 +41,7 @@ internal sealed partial class EnglishParser
         found = Longest(found, TryTheDay(index, inner || IsOn(index - 1)));
         found = Longest(found, TryHoliday(index));
         found = Longest(found, TryFirstOrLastDay(index));
+        found = Longest(found, TryWeekdaysFromNow(index));
         return Longest(found, TryFromSpan(index));
     }
 
@@ -78,7 +80,7 @@ internal sealed partial class EnglishParser
 
         if (day > Moment.DaysInMonth(2000, month))
         {
-            return null;
+            return new Found(Kind.Date, first, next) { Timex = Timex.Date(-1, month, day), Unresolved = true, Month = month, Day = day };
         }
 
         return new Found(Kind.Date, first, next)
@@ -123,9 +125,9 @@ internal sealed partial class EnglishParser
                 return Definite(index, index + 2, Today);
             case "day" or "the":
                 var day = W(index) is "the" ? index + 1 : index;
-                if (W(day) is "following" or "next" or "previous" && W(day + 1) is "day" && day > index)
+                if (day > index && W(day + 1) is "day" && Words.Relative(W(day)) is { } relative && !(relative < 0 && W(day + 2) is "of"))
                 {
-                    return Definite(index, day + 2, Today.AddDays(W(day) is "previous" ? -1 : 1));
+                    return Definite(index, day + 2, Today.AddDays(relative));
                 }
 
                 if (W(day) is not "day")
@@ -141,7 +143,7 @@ internal sealed partial class EnglishParser
                         return Definite(index, day + 3, Today.AddDays(sign + (W(day + 2) is "yesterday" ? -1 : 1)));
                     }
 
-                    return day > index && !text[day + 2].IsWord ? Definite(index, day + 2, Today.AddDays(sign)) : null;
+                    return day > index && TryDate(day + 2) is null && W(day + 2) is not "the" ? Definite(index, day + 2, Today.AddDays(sign)) : null;
                 }
 
                 return day > index && W(day + 1) is not "of" ? Definite(index, day + 1, Today) : null;

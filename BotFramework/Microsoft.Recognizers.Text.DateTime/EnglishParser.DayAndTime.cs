@@ -6,12 +6,13 @@ internal sealed partial class EnglishParser
     /// <summary>Reads "in the morning on friday", "the evening of march 3".</summary>
     private Found TryPartOfDate(int index)
     {
-        if (!TryPartWords(index, out var part, out var half, out var next) || W(next) is not ("of" or "on") || part.Code is "TMEL" or "TMED" or "TMEB")
+        if (W(index) is "at" || !TryPartWords(index, out var part, out var half, out var next) || part.Code is "TMEL" or "TMED" or "TMEB")
         {
             return null;
         }
 
-        var day = TryDate(next + 1) ?? (W(next + 1) is "the" ? TryTheDay(next + 1, true) : null);
+        var at = W(next) is "of" or "on" ? next + 1 : next;
+        var day = TryDate(at) ?? (W(at) is "the" && at > next ? TryTheDay(at, true) : null);
         return day is { Kind: Kind.Date, Unresolved: false, Level: not Level.Other } ? TryPartThenTime(index, day with { First = index }, part, half, day.Next) : null;
     }
 
@@ -230,7 +231,7 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        if (TryTime(at, true) is not { } time)
+        if (TryTime(at, true) is not { } time || (time.Next == at + 1 && !EndsBareHour(time.Next)))
         {
             return null;
         }

@@ -5,14 +5,14 @@ internal sealed partial class EnglishParser
 {
     private Found TryDuration(int index)
     {
-        if (W(index) is "all" or "full" or "whole" or "entire" && Words.Unit(W(index + 1)) is var whole && whole != default && W(index + 1) is "day" or "week" or "month" or "year" or "night" or "weekend" or "hour" or "quarter")
+        if (W(index) is "all" or "full" or "whole" or "entire" && Words.Unit(W(index + 1)) is var whole && whole != default && W(index + 1) is "day" or "week" or "month" or "year" or "weekend")
         {
             return DurationOf(index, index + 2, whole);
         }
 
-        if (W(index) is "the" && W(index + 1) is "hour" && W(index + 2) is not "of")
+        if (W(index) is "the" && W(index + 1) is "hour" or "minute" && W(index + 2) is not "of")
         {
-            return DurationOf(index, index + 2, new Span(Hours: 1));
+            return DurationOf(index, index + 2, Words.Unit(W(index + 1)));
         }
 
         return TrySpan(index, out var span, out var next) ? DurationOf(index, next, span) : null;
@@ -110,6 +110,8 @@ internal sealed partial class EnglishParser
             case "couple":
                 amount = 2;
                 return true;
+            case "another" when Words.Unit(W(next)) != default:
+                return true;
             case "a" or "an":
                 if (W(next) is "half" && Words.Unit(W(next + 1)) != default)
                 {
@@ -198,7 +200,7 @@ internal sealed partial class EnglishParser
         }
 
         // "three night markets", "a second wave"
-        if ((word is "night" && amount > 1) || (word is "second" && W(index - 1) is "a" && text[next].IsWord && W(next) is not ("ago" or "later" or "from" or "before" or "after" or "or" or "and")))
+        if ((word is "night" && amount > 1) || (word is "second" && W(index - 1) is "a" && text[next].IsWord && W(next) is not ("ago" or "later" or "from" or "before" or "after" or "or" or "and" or "please")))
         {
             return false;
         }

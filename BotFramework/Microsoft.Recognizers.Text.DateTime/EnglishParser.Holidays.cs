@@ -18,7 +18,7 @@ internal sealed partial class EnglishParser
         }
 
         var of = W(next) is "of" or "in" ? next + 1 : next;
-        if (of > next && Words.Relative(W(of)) is { } relative && W(of + 1) is "year")
+        if (Words.Relative(W(of)) is { } relative && W(of + 1) is "year")
         {
             return Definite(index, of + 2, holiday.InYear(now.Year + relative)) with { Level = Level.Other };
         }

@@ -16,9 +16,10 @@ internal sealed partial class EnglishParser
     private Found TryNow(int index)
     {
         var next = index;
+        var reference = "PRESENT_REF";
         switch (W(index))
         {
-            case "now":
+            case "now" when !(W(index - 1) is "for" || (index == 0 && W(1) is ",") || (W(index - 1) is "is" or "are" && W(index + 1) is "for")):
                 next = index + 1;
                 break;
             case "right" when W(index + 1) is "now":
@@ -26,9 +27,15 @@ internal sealed partial class EnglishParser
                 break;
             case "asap":
                 next = index + 1;
+                reference = "FUTURE_REF";
+                break;
+            case "recently" or "previously":
+                next = index + 1;
+                reference = "PAST_REF";
                 break;
             case "as" when W(index + 1) is "soon" && W(index + 2) is "as" && W(index + 3) is "possible":
                 next = index + 4;
+                reference = "FUTURE_REF";
                 break;
             case "at":
                 var at = index + 1;
@@ -47,7 +54,7 @@ internal sealed partial class EnglishParser
                 break;
         }
 
-        return next == index ? null : new Found(Kind.DateTime, index, next) { Timex = "PRESENT_REF", Past = now, Future = now, Now = true };
+        return next == index ? null : new Found(Kind.DateTime, index, next) { Timex = reference, Past = now, Future = now, Now = true };
     }
 
     /// <summary>Reads "end of the day", "eod", "end of this sunday".</summary>
@@ -63,7 +70,7 @@ internal sealed partial class EnglishParser
         {
             at = W(at + 2) is "the" ? at + 3 : at + 2;
             day = W(at) is "day" ? DayNamedAfter(at + 1, true) ?? Definite(index, at + 1, Today) : TryDate(at, true);
-            if (day is null || day.Kind != Kind.Date || W(index) is "the")
+            if (day is null || day.Kind != Kind.Date)
             {
                 return null;
             }
@@ -90,7 +97,7 @@ internal sealed partial class EnglishParser
 
         Found best = null;
         var atBefore = W(index - 1) is "at" or "around";
-        var time = TryTime(index, atBefore) ?? (TryClock(index, true, out var bare, out var end) && (bare.Minute >= 0 || W(end) is ",") && (text[index].IsWord ? TryHourWord(index, out _) : true) ? TimeOf(index, end, bare) with { Weak = true } : null);
+        var time = TryTime(index, atBefore) ?? (TryClock(index, true, out var bare, out var end) && (bare.Minute >= 0 || W(end) is "," || (W(end) is "tonight" or "tonite" || (W(end) is "this" && PartOfDay.Of(W(end + 1)).Code is not null)) && W(index - 1) is not "building") && (text[index].IsWord ? TryHourWord(index, out _) : true) ? TimeOf(index, end, bare) with { Weak = true } : null);
         if (time is not null)
         {
             if (!time.Weak && !(atBefore && time.Next == index + 1 && time.Clock.Minute < 0 && W(index) is not ("noon" or "midnight" or "midday" or "noonish") && !EndsBareHour(time.Next)))
@@ -101,7 +108,7 @@ internal sealed partial class EnglishParser
             if (TryDayAfter(time.Next, out var day, out var part, out var next))
             {
                 var hourOnly = time.Weak && time.Clock.Minute < 0;
-                if (!hourOnly || part.Code == "TNI")
+                if (!hourOnly || part.Code == "TNI" || (part.Code is not null && W(time.Next) is "this"))
                 {
                     best = Longest(best, AtClock(day, part.Code is null ? time.Clock : time.Clock.Within(part), index, next));
                 }

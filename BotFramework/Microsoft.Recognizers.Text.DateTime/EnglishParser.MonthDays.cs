@@ -18,7 +18,7 @@ internal sealed partial class EnglishParser
 
         var at = SkipDot(index + 1);
         var separator = W(at) is "-" or "/" && text[at].Glued && text[at + 1].Glued ? W(at) : null;
-        at += separator is not null || W(at) is "the" ? 1 : 0;
+        at += separator is not null || W(at) is "the" || (W(at) is "," && text[at + 1].IsDigits && text[at + 1].Length <= 2 && W(at + 2) is ",") ? 1 : 0;
         if (separator is not null && TryYear(at, false, out var year, out var next))
         {
             return W(next) == separator && TryDay(next + 1, false, out var last, out next, out _) ? FromParts(index, next, year, month, last) : null;
@@ -67,7 +67,8 @@ internal sealed partial class EnglishParser
             return true;
         }
 
-        if (shortYear && text[index].IsDigits && text[index].Length == 2 && !TryClock(index, false, out _, out _) && TryYear(index, true, out year, out next))
+        var last = !text[index + 1].Glued && !text[index + 1].IsWord && !text[index + 1].IsDigits;
+        if ((shortYear || last) && text[index] is { IsDigits: true, Length: 2, Glued: false } && !TryClock(index, false, out _, out _) && TryYear(index, true, out year, out next))
         {
             return true;
         }
@@ -107,12 +108,12 @@ internal sealed partial class EnglishParser
 
         var of = W(at) is "of";
         at += separator is not null || of ? 1 : 0;
-        if (of && W(at) is "this" or "next" or "last" or "the" or "previous" or "following" && MonthAfterRelative(at, out var relative, out next) && ordinal)
+        if (of && ordinal && MonthAfterRelative(at, out var relative, out next))
         {
             return FromMonth(index, next, relative, day);
         }
 
-        if (!of && ordinal && W(at) is "this" or "next" or "last" && MonthAfterRelative(at, out relative, out next))
+        if (!of && ordinal && W(at) is not "the" && MonthAfterRelative(at, out relative, out next))
         {
             return FromMonth(index, next, relative, day);
         }
@@ -170,7 +171,18 @@ internal sealed partial class EnglishParser
     }
 
     private Found FromMonth(int first, int next, Moment month, int day) =>
-        day <= Moment.DaysInMonth(month.Year, month.Month) ? Definite(first, next, month.AddDays(day - 1)) : null;
+        FromParts(first, next, month.Year, month.Month, day);
+
+    /// <summary>Reads the "12th" of "on 12th", and the "12" of "on 12" where nothing follows that it could count.</summary>
+    private Found TryOnDay(int index)
+    {
+        if (!IsOn(index - 1) || text[index].Glued || !TryDay(index, false, out var day, out var next, out var ordinal) || (!ordinal && !EndsBareHour(next)) || text[next].Text is "/" or "-" && text[next].Glued)
+        {
+            return null;
+        }
+
+        return DayOfMonth(index, next, day);
+    }
 
     /// <summary>Reads "the 18th": a day of the month that is only clear behind "on" and the like.</summary>
     private Found TryTheDay(int index, bool clear)
@@ -180,6 +192,11 @@ internal sealed partial class EnglishParser
             return null;
         }
 
+        return DayOfMonth(index, next, day);
+    }
+
+    private Found DayOfMonth(int index, int next, int day)
+    {
         var month = new Moment(now.Year, now.Month, 1);
         var past = month;
         while (day > Moment.DaysInMonth(past.Year, past.Month) || past.AddDays(day - 1) >= now)

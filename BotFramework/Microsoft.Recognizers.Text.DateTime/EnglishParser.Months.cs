@@ -53,7 +53,21 @@ internal sealed partial class EnglishParser
             return true;
         }
 
-        return inner || W(index - 1) is "in" or "of" or "since" or "until" or "till" or "by" or "before" or "after" or "from" or "between" or "during" or "mid" or "early" or "late" or "through" or "for" or "the";
+        if (inner || W(index - 1) is "in" or "of" or "since" or "until" or "till" or "by" or "before" or "after" or "from" or "between" or "during" or "mid" or "early" or "late" or "through" or "throughout" or "around" or "about" or "for" or "the")
+        {
+            return true;
+        }
+
+        if (W(index - 1) is "i" or "you" or "he" or "she" or "it" or "we" or "they" or "who" or "that" or "this" or "which" or "there" or "one" or "to" or "will" or "and" or "or")
+        {
+            return false;
+        }
+
+        // Behind a modal verb stands another word; "march" as a verb goes somewhere.
+        ref readonly var after = ref text[index + 1];
+        return month == 3
+            ? after.Text is not ("i" or "on" or "to" or "for" or "with" or "off" or "into" or "out" or "through" or "against" or "also" or "not")
+            : index + 1 >= text.Count || (after.Kind == TokenKind.Symbol ? after.Text is not "," and not "'" : after.Text is "to" or "through" or "until" or "till" or "or" or "and" or "'s" or "please" or "for" or "in" or "at" or "this" or "last" or "next");
     }
 
     private Found TryMonthPeriod(int index, bool inner)

@@ -41,7 +41,7 @@ internal sealed partial class EnglishParser
         end = hasPart ? end : range?.Next ?? time?.Next ?? middle;
         if (W(end) is not ("of" or "in") || !TryMonthOf(end + 1, out var year, out var month, out var relative, out next))
         {
-            return null;
+            return number > 0 && NthOf(at, middle, weekday, number, now.Year, now.Month, true) is { } plain ? Longest(Definite(at, middle, plain.Future), TryDateThenTime(Definite(at, middle, plain.Future))) : null;
         }
 
         var day = NthOf(index, next, weekday, number, year, month, relative);
@@ -81,7 +81,9 @@ internal sealed partial class EnglishParser
 
     private Found NthOf(int first, int next, DayOfWeek weekday, int number, int year, int month, bool relative)
     {
-        var timex = string.Create(CultureInfo.InvariantCulture, $"{(year < 0 || relative ? "XXXX" : Timex.Year(year))}-{month:00}-WXX-{Words.Iso(weekday)}-#{(number < 0 ? 5 : number)}");
+        // "last" is written as the number it has in the year that is meant.
+        var written = number < 0 ? (Nth(year < 0 ? now.Year : year).Value.Day + 6) / 7 : number;
+        var timex = string.Create(CultureInfo.InvariantCulture, $"{(year < 0 || relative ? "XXXX" : Timex.Year(year))}-{month:00}-WXX-{Words.Iso(weekday)}-#{written}");
         if (year >= 0)
         {
             return Nth(year) is { } date ? new Found(Kind.Date, first, next) { Timex = timex, Past = date, Future = date } : null;

@@ -112,7 +112,7 @@ internal sealed partial class EnglishParser
         year = 0;
         if (token.IsDigits)
         {
-            if (text[next].Glued && (text[next].IsWord || (text[next].Is(":") && text[next + 1].IsDigits) || (text[next].Text is "." or "," && text[next + 1].Glued && text[next + 1].IsDigits)))
+            if (text[next].Glued && ((text[next].IsWord && !text[next].Is("'s")) || (text[next].Is(":") && text[next + 1].IsDigits) || (text[next].Text is "." or "," && text[next + 1].Glued && text[next + 1].IsDigits)))
             {
                 return false;
             }

@@ -24,7 +24,7 @@ internal sealed partial class EnglishParser
         if (first.Length == 4 && !text[index + 1].Glued)
         {
             // 2016 10 16
-            return TryYear(index, false, out var spaced, out _) && text[index + 1] is { IsDigits: true, Length: 2 } && text[index + 2] is { IsDigits: true, Length: 2, Glued: false }
+            return TryYear(index, false, out var spaced, out _) && text[index + 1] is { IsDigits: true, Length: 1 or 2 } && text[index + 2] is { IsDigits: true, Length: 1 or 2, Glued: false }
                 && TryInteger(index + 1, 2, out var m) && TryInteger(index + 2, 2, out var d) && !(text[index + 3].Glued && (text[index + 3].IsWord || text[index + 4].IsDigits)) && m is >= 1 and <= 12 && d is >= 1 and <= 31
                 ? FromParts(index, index + 3, spaced, m, d)
                 : null;
@@ -76,7 +76,8 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        var (month, day) = a > 12 || (dayFirst && b <= 12) ? (b, a) : (a, b);
+        // With dots between, the day comes first everywhere.
+        var (month, day) = a > 12 || ((dayFirst || separator == ".") && b <= 12) ? (b, a) : (a, b);
         if (text[index + 4].Length == 2 && c is >= 30 and < 40)
         {
             return TwoCenturies(index, next, c, month, day);

@@ -18,6 +18,7 @@ internal sealed partial class EnglishParser
             "after" => (true, "after"),
             "since" => (true, "since"),
             "starting" => (true, "since"),
+            "beginning" when W(next) is not "of" => (true, "since"),
             _ => (false, null),
         };
         if (mod is not null && W(next) is "or" && W(next + 1) is "on" or "in" && W(index) is "before" or "after")
@@ -29,7 +30,7 @@ internal sealed partial class EnglishParser
 
         if (mod is not null)
         {
-            next += W(index) is "starting" && W(next) is "from" or "on" or "in" or "at" ? 1 : 0;
+            next += W(index) is "starting" or "beginning" && W(next) is "from" or "on" or "in" or "at" ? 1 : 0;
             return true;
         }
 
@@ -118,6 +119,11 @@ internal sealed partial class EnglishParser
             return null;
         }
 
+        if (target.Kind == Kind.Duration)
+        {
+            return W(at0) is "after" or "before" or "since" or "until" or "till" or "by" ? target with { First = index, Mod = mod } : null;
+        }
+
         return Open(target, index, target.Next, start, mod, edge is null ? mod : mod + "-" + edge);
     }
 
@@ -138,13 +144,14 @@ internal sealed partial class EnglishParser
         target = Longest(target, TryPeriod(at, true));
         target = Longest(target, TryPart(index));
         target = Longest(target, text[index].IsDigits ? TryTime(index, false) : null);
+        target = Longest(target, TryDuration(index));
         if (target is null || target.Unresolved || target.OnlyStart is not null)
         {
             return false;
         }
 
         edge = target.Kind == Kind.DateRange && target.Day == -2 ? target.Mod : null;
-        return target.Kind is Kind.Date or Kind.DateRange or Kind.Time or Kind.DateTime || target is { Kind: Kind.TimeRange, ByClock: false } || target is { Kind: Kind.DateTimeRange, Part.Code: not null };
+        return target.Kind is Kind.Date or Kind.DateRange or Kind.Duration or Kind.Time or Kind.DateTime || target is { Kind: Kind.TimeRange, ByClock: false } || target is { Kind: Kind.DateTimeRange, Part.Code: not null };
     }
 
     private static Found Open(Found target, int first, int next, bool start, string mod, string fullMod)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>The beginning, middle, end or rest of a period.</content>
@@ -14,8 +16,8 @@ internal sealed partial class EnglishParser
                 return Narrow(Unit(index, index + 1, "month", 0), index, "end", false);
             case "eow":
                 return Narrow(Unit(index, index + 1, "week", 0), index, "end", false);
-            case "remaining" or "remainder" or "rest" when W(index + 1) is "of":
-                return Rest(index, index + 2);
+            case "remaining" or "remainder" or "rest":
+                return Rest(index, W(index + 1) is "of" ? index + 2 : index + 1);
         }
 
         var at = index;
@@ -51,7 +53,7 @@ internal sealed partial class EnglishParser
         if (W(bareUnit) is "week" or "month" or "year" or "quarter" && !TryYear(bareUnit + 1, false, out _, out _))
         {
             whole = Unit(index, bareUnit + 1, W(bareUnit), 0);
-            if (bareUnit == at && !needsOf)
+            if (bareUnit == at && !needsOf && mod != "mid")
             {
                 return null;
             }
@@ -120,12 +122,21 @@ internal sealed partial class EnglishParser
     private Found Rest(int first, int index)
     {
         var at = W(index) is "the" or "this" or "my" or "current" ? index + 1 : index;
-        if (Unit(first, at + 1, W(at), 0) is not { Kind: Kind.DateRange } whole)
+        if (W(at) is "day" or "today")
+        {
+            var midnight = Today.AddDays(1).AddSeconds(-1);
+            var seconds = string.Create(CultureInfo.InvariantCulture, $"PT{(midnight - now).TotalSeconds:0}S");
+            return new Found(Kind.DateTimeRange, first, at + 1) { Timex = Timex.Range(Timex.Full(now), Timex.Full(midnight), seconds), Past = now, Future = now, PastEnd = midnight, FutureEnd = midnight };
+        }
+
+        if (W(at) is not ("week" or "month" or "year" or "decade" or "quarter") || Unit(first, at + 1, W(at), 0) is not { Kind: Kind.DateRange } whole)
         {
             return null;
         }
 
+        // Of a month or a year today counts, too.
         var end = whole.FutureEnd.AddDays(-1);
-        return Period(first, at + 1, Timex.Range(Timex.Date(Today), Timex.Date(end), Timex.Days((end - Today).TotalDays)), Today, end, Level.Other);
+        var days = (end - Today).TotalDays + (W(at) is "month" or "year" ? 1 : 0);
+        return Period(first, at + 1, Timex.Range(Timex.Date(Today), Timex.Date(end), Timex.Days(days)), Today, end, Level.Other);
     }
 }

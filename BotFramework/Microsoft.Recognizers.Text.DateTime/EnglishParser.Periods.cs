@@ -84,7 +84,7 @@ internal sealed partial class EnglishParser
                 return Decades(index, decades.Next, later, decades.Count);
             }
 
-            if (W(index + 1) is "week" or "month" or "year" or "fortnight" or "quarter" or "weekend")
+            if (W(index + 1) is "week" or "month" or "year" or "fortnight" or "quarter" or "weekend" && !(W(index + 2) is "to" && W(index + 3) is "date"))
             {
                 if (W(index + 2) is "after" or "before" && W(index + 3) is "next" or "last")
                 {
@@ -152,6 +152,13 @@ internal sealed partial class EnglishParser
             return NotResolved(index, at + 1, Timex.Year(now.Year + relative) + "-" + season);
         }
 
+        // "coming weeks": how many is not said, so one.
+        if (relative != 0 && W(at) is "seconds" or "minutes" or "hours" or "days" or "weeks" or "months" or "years")
+        {
+            var one = Words.Unit(W(at));
+            return relative > 0 && one.HasDate ? Ahead(index, at + 1, one, Today.AddDays(1)) : FromNow(index, at + 1, one, relative);
+        }
+
         return relative != 0 ? TryCounted(index, at, relative, true) : null;
     }
 
@@ -176,7 +183,7 @@ internal sealed partial class EnglishParser
                 return YearPeriod(first, next, now.Year + relative);
             case "decade":
                 return Decades(first, next, relative, 1);
-            case "hour" or "minute" or "second" or "hr" or "min" when relative != 0:
+            case "hour" or "minute" or "second" or "hr" or "min":
                 return FromNow(first, next, Words.Unit(word), relative);
             default:
                 return null;

@@ -28,13 +28,16 @@ internal sealed partial class EnglishParser
 
         at++;
         at += W(at) is "on" ? 1 : 0;
-        var b = TryRangeEnd(at, true);
-        if (TryDayNumberAfter(a, at) is { } sameMonth)
-        {
-            b = Longest(sameMonth, b);
-        }
+        var sameMonthDay = TryDayNumberAfter(a, at);
+        var b = Longest(sameMonthDay, TryRangeEnd(at, true));
 
         if (b is null || (a.Now && b.Now) || (text[b.Next - 1].IsDigits && text[b.Next].Text is "-" or "/" && text[b.Next].Glued && text[b.Next + 1].IsDigits && text[b.Next + 1].Glued))
+        {
+            return found;
+        }
+
+        // "previous year - wednesday" names two things.
+        if (word is "-" && a.Kind == Kind.DateRange && b.Weekday is not null)
         {
             return found;
         }
@@ -45,7 +48,7 @@ internal sealed partial class EnglishParser
             return Longest(found, BetweenMoments(index, a, b));
         }
 
-        return Longest(found, Between(index, a, b));
+        return Longest(found, a.Kind == Kind.Date && b.Kind == Kind.Date && a.Year < 0 && b.Year < 0 && a.Month > 0 && a.Month == b.Month && a.Day > 0 && b.Day > a.Day && b == sameMonthDay ? WithinMonth(index, a, b) : Between(index, a, b));
     }
 
     /// <summary>An end of a range: a day, a period (which counts by its start) or now.</summary>
@@ -200,6 +203,25 @@ internal sealed partial class EnglishParser
             (year, stop) = (said, after);
         }
 
-        return FromParts(index, stop, year, named, a) is { } begin && FromParts(index, stop, year, named, b) is { } finish ? Between(index, begin, finish) with { Next = stop } : null;
+        return FromParts(index, stop, year, named, a) is { } begin && FromParts(index, stop, year, named, b) is { } finish ? WithinMonth(index, begin, finish) : null;
+    }
+
+    /// <summary>Days of one month lie in the same year: the year is that of the first day, as past and as future.</summary>
+    private Found WithinMonth(int first, Found a, Found b)
+    {
+        if (a.Unresolved || b.Unresolved || a.Definite)
+        {
+            return Between(first, a, b) is { } said ? said with { Next = b.Next } : null;
+        }
+
+        return new Found(Kind.DateRange, first, b.Next)
+        {
+            Timex = Timex.Range(a.Timex, b.Timex, Timex.Days(b.Day - a.Day)),
+            Past = a.Past,
+            PastEnd = a.Past.AddDays(b.Day - a.Day),
+            Future = a.Future,
+            FutureEnd = a.Future.AddDays(b.Day - a.Day),
+            Level = Level.Other,
+        };
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class EnglishParser
             return Definite(index, at + 2, date);
         }
 
-        if (W(at + 1) is "day" && relative != 0 && W(at) is "next" or "following" or "previous")
+        if (W(at + 1) is "day" && W(at + 2) is not "of")
         {
             return Definite(index, at + 2, Today.AddDays(relative));
         }
@@ -49,7 +49,7 @@ internal sealed partial class EnglishParser
             return Definite(index, holiday.Next, date);
         }
 
-        return (relative == 0 || W(at) is "next" or "last") && TryExplicitDate(at + 1, out var explicitDate) && explicitDate.Year < 0
+        return TryExplicitDate(at + 1, out var explicitDate) && explicitDate.Year < 0
             ? InYear(explicitDate, relative) with { First = index }
             : null;
     }
@@ -109,6 +109,25 @@ internal sealed partial class EnglishParser
             default:
                 return null;
         }
+    }
+
+    /// <summary>Reads "two sundays from now", "2 mondays later".</summary>
+    private Found TryWeekdaysFromNow(int index)
+    {
+        if (!TryNumber(index, out var amount, out var at) || amount is < 1 or > 1000 || amount != Math.Floor(amount) || (Words.Weekdays(W(at)) ?? Words.Weekday(W(at))) is not { } weekday)
+        {
+            return null;
+        }
+
+        var next = W(at + 1) is "later" ? at + 2 : W(at + 1) is "from" && W(at + 2) is "now" ? at + 3 : 0;
+        if (next == 0)
+        {
+            return null;
+        }
+
+        // The day of this week counts as the first if it is still to come.
+        var weeks = amount - (Today.DayOfWeek > weekday ? 1 : 0);
+        return Definite(index, next, Words.MondayOf(Today).AddDays(Words.Iso(weekday) - 1 + (7 * weeks)));
     }
 
     private Found TryNamedAnchor(int index) => W(index) is "the" ? TryTheDay(index, true) : null;

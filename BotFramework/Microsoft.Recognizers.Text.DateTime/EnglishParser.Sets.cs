@@ -10,7 +10,7 @@ internal sealed partial class EnglishParser
         var found = TryEvery(index);
         if (found is null)
         {
-            found = TryAdverb(index) ?? TryOnceA(index) ?? TryPlural(index);
+            found = TryAdverb(index) ?? TryOnceA(index) ?? TryPlural(index) ?? (W(index) is "on" && TryPlural(index + 1) is { } on ? on with { First = index } : null);
         }
 
         if (found is null)
@@ -80,6 +80,16 @@ internal sealed partial class EnglishParser
             return SetOf(index, at + 1, "XXXX-WXX-WE");
         }
 
+        if (TryEveryDate(index, at) is { } dated)
+        {
+            return dated;
+        }
+
+        if (SeasonCode(W(at)) is { } season)
+        {
+            return SetOf(index, at + 1, season);
+        }
+
         if (MonthAt(at) is > 0 and var month)
         {
             return SetOf(index, at + 1, "XXXX-" + month.ToString("00", CultureInfo.InvariantCulture));
@@ -92,6 +102,18 @@ internal sealed partial class EnglishParser
         }
 
         return TrySpan(at, out var span, out var next) ? SetOf(index, next, span.Timex) : null;
+    }
+
+    /// <summary>Reads "every march 5", "every 4th of july", "every christmas", "every 5pm".</summary>
+    private Found TryEveryDate(int index, int at)
+    {
+        var date = Longest(Longest(TryMonthDay(at), TryDayMonth(at)), TryHoliday(at));
+        if (date is { Year: < 0 })
+        {
+            return SetOf(index, date.Next, date.Timex);
+        }
+
+        return date is null && text[at].IsDigits && TryTime(at, false) is { } time ? SetOf(index, time.Next, time.Clock.Timex) : null;
     }
 
     private Found TryAdverb(int index)
@@ -152,7 +174,7 @@ internal sealed partial class EnglishParser
 
         var singular = Words.Weekday(W(index));
         var at = singular is null ? index : index + 1;
-        if (W(at) is "mornings" or "afternoons" or "evenings" or "nights" && (singular is not null || !text[at - 1].IsDigits && W(at) is not "nights"))
+        if (W(at) is "mornings" or "afternoons" or "evenings" or "nights" && (singular is not null || !text[at - 1].IsDigits))
         {
             var part = PartOfDay.Of(W(at));
             return SetOf(index, at + 1, (singular is { } day ? Timex.Weekday(day) : "") + part.Code) with { Weekday = singular, Part = part };

@@ -158,7 +158,7 @@ internal sealed partial class EnglishParser
         if (a.Ambiguous)
         {
             var late = a with { Hour = a.Hour == 12 ? 12 : a.Hour + 12 };
-            a = b.Hour >= 12 && late.OfDay <= b.OfDay ? late : b.Hour < 12 && a.OfDay > b.OfDay ? late : a;
+            a = b.Hour >= 12 && late.OfDay < b.OfDay ? late : b.Hour < 12 && a.OfDay > b.OfDay ? late : a;
             a = a.Sure;
         }
         else if (b.Ambiguous)

@@ -9,7 +9,7 @@ internal sealed partial class EnglishParser
         if (TryPartWords(index, out var part, out _, out var next) && part.Code is not ("TMEL" or "TMED" or "TMEB"))
         {
             var at = next + (W(next) is "at" or "around" or "," or "@" ? 1 : 0);
-            if (TryClock(at, at > next && W(next) is not ",", out var within, out var end))
+            if (TryClock(at, at > next && W(next) is not ",", out var within, out var end) || (at == next && text[at].IsDigits && TryClock(at, true, out within, out end) && EndsBareHour(end)))
             {
                 return TimeOf(index, end, within.Within(part));
             }
@@ -24,7 +24,7 @@ internal sealed partial class EnglishParser
             }
         }
 
-        if (!TryClock(index, bare, out clock, out next))
+        if (!TryClock(index, bare, out clock, out next) && !TrySpokenClock(index, out clock, out next))
         {
             // "at 6.45" is a time only with its "at".
             return W(index) is "at" && text[index + 1].IsDigits && IsGlued(index + 2, ".") && TryClock(index + 1, true, out clock, out next) && clock.Minute >= 0 && !text[next].IsWord
@@ -32,7 +32,16 @@ internal sealed partial class EnglishParser
                 : null;
         }
 
-        return TimeOf(index, next, clock);
+        return TimeOf(index, W(next) is "sharp" && !clock.Ambiguous ? next + 1 : next, clock);
+    }
+
+    /// <summary>Reads "five thirty", "two forty five": an hour and its minutes, both in words.</summary>
+    private bool TrySpokenClock(int index, out Clock clock, out int next)
+    {
+        clock = default;
+        next = index;
+        return text[index].IsWord && !text[index].Glued && Number.EnglishNumberWords.Find(text[index - 1]).Class == Number.NumberWordClass.None
+            && TryClock(index, true, out clock, out next) && clock.Minute >= 10 && EndsBareHour(next);
     }
 
     private static Found TimeOf(int first, int next, Clock clock) => new(Kind.Time, first, next) { Clock = clock };
@@ -76,7 +85,7 @@ internal sealed partial class EnglishParser
             at++;
             at += W(at) is "the" ? 1 : 0;
         }
-        else if (W(at) is "at")
+        else if (W(at) is "at" && W(at + 1) is not ("early" or "late"))
         {
             at++;
         }
@@ -94,6 +103,13 @@ internal sealed partial class EnglishParser
             {
                 return false;
             }
+        }
+
+        if (W(at) is "business" && W(at + 1) is "hour" or "hours")
+        {
+            part = new PartOfDay("TBH", 8, 18);
+            next = at + 2;
+            return true;
         }
 
         part = PartOfDay.Of(W(at));
@@ -123,7 +139,7 @@ internal sealed partial class EnglishParser
 
     private Found TryPart(int index)
     {
-        if (W(index - 1) is "good" || !TryPartWords(index, out var part, out var half, out var next))
+        if (W(index - 1) is "good" || !TryPartWords(index, out var part, out var half, out var next) || (W(index) is "at" or "during" && part.Code is not ("TMEL" or "TMED" or "TMEB")))
         {
             return null;
         }

@@ -58,7 +58,10 @@ internal sealed partial class EnglishParser
             return Shifted(relative, weekday, index, relative.Next);
         }
 
-        return WeekdayAlone(index, index + 1, weekday);
+        // Alone "sun" and "sat" are other words, too.
+        return W(index) is "sun" or "sat" && !(W(index - 1) is "on" or "," or "or" or "and" or "-" || text[at].IsDigits || W(at) is "at" or "or" or "," or "to" or "-" || PartOfDay.Of(W(at)).Code is not null)
+            ? null
+            : WeekdayAlone(index, index + 1, weekday);
     }
 
     private Found WeekdayAlone(int first, int next, DayOfWeek weekday)
@@ -68,10 +71,10 @@ internal sealed partial class EnglishParser
         return new Found(Kind.Date, first, next) { Timex = Timex.Weekday(weekday), Past = future.AddDays(-7), Future = future, Weekday = weekday };
     }
 
-    /// <summary>Reads "on tuesday of next week", where the "on" belongs to what is found.</summary>
+    /// <summary>Reads "on tuesday of next week" and "on tuesday next week", where the "on" belongs to what is found.</summary>
     private Found TryOnWeekdayOfWeek(int index)
     {
-        if (W(index) is not "on" || Words.Weekday(W(index + 1)) is not { } weekday || W(index + 2) is not "of" || !TryWeekOf(index + 2, out var monday, out var next) || monday <= Today)
+        if (W(index) is not "on" || Words.Weekday(W(index + 1)) is not { } weekday || !TryWeekOf(index + 2, out var monday, out var next) || monday <= Today)
         {
             return null;
         }

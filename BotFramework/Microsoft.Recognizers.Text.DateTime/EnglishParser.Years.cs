@@ -65,6 +65,12 @@ internal sealed partial class EnglishParser
             return kind.Length > 0 && W(at + 1) is "year" ? NotResolved(index, at + 2, kind + "XXXX") : null;
         }
 
+        if (W(at) is "month" && W(at + 1) is "to" && W(at + 2) is "date")
+        {
+            var month = new Moment(now.Year, now.Month, 1);
+            return Period(index, at + 3, Timex.Month(now.Year, now.Month), month, Today, Level.Other);
+        }
+
         if (W(at) is "year")
         {
             if (TryYear(at + 1, false, out var year, out var end))
@@ -155,9 +161,13 @@ internal sealed partial class EnglishParser
             return Period(index, next + 1, Timex.Range(Timex.Date(start), Timex.Date(end), "P100Y"), start, end, Level.Other);
         }
 
-        if (at != index)
+        var first = index;
+        index = at;
+        if (EnglishNumberWords.Find(text[index]) is { Class: NumberWordClass.Teen, Ordinal: false } century && TryDecade(index + 1 + (W(index + 1) is "-" ? 1 : 0)) is { } named && text[named.Next - 1].Text.EndsWith("ies", StringComparison.Ordinal))
         {
-            return null;
+            var year = ((int)century.Value * 100) + (named.Past.Year % 100);
+            var (from, to) = (new Moment(year, 1, 1), new Moment(year + 10, 1, 1));
+            return Period(first, named.Next, Timex.Range(Timex.Date(from), Timex.Date(to), "P10Y"), from, to, Level.Other);
         }
 
         var decade = W(index) switch
@@ -198,10 +208,10 @@ internal sealed partial class EnglishParser
         if (decade >= 1000)
         {
             var (start, end) = (new Moment(decade, 1, 1), new Moment(decade + 10, 1, 1));
-            return Period(index, next, Timex.Range(Timex.Date(start), Timex.Date(end), "P10Y"), start, end, Level.Other);
+            return Period(first, next, Timex.Range(Timex.Date(start), Timex.Date(end), "P10Y"), start, end, Level.Other);
         }
 
-        return new Found(Kind.DateRange, index, next)
+        return new Found(Kind.DateRange, first, next)
         {
             Timex = string.Create(CultureInfo.InvariantCulture, $"(XX{decade:00}-01-01,XX{(decade + 10) % 100:00}-01-01,P10Y)"),
             Past = new Moment(1900 + decade, 1, 1),
@@ -223,21 +233,22 @@ internal sealed partial class EnglishParser
 
     private Found TrySeason(int index)
     {
-        if (SeasonCode(W(index)) is not { } code)
+        var named = W(index) is "the" ? index + 1 : index;
+        if (SeasonCode(W(named)) is not { } code)
         {
             return null;
         }
 
-        var at = index + 1;
+        var at = named + 1;
         at += W(at) is "of" or "," or "in" ? 1 : 0;
         if (TryYearOf(at, out var year, out var next))
         {
             return NotResolved(index, next, Timex.Year(year) + "-" + code);
         }
 
-        // "fall" and "spring" are verbs more often than seasons.
-        return W(index) is "summer" or "winter" or "autumn" || W(index - 1) is "in" or "during" or "since" or "until" or "this" or "of" or "the" && W(index + 1) is not "of" and not "in"
-            ? NotResolved(index, index + 1, code)
-            : null;
+        // "you fall", "to spring"
+        return W(index) is "fall" or "spring" && W(index - 1) is "i" or "you" or "he" or "she" or "it" or "we" or "they" or "to" or "will" or "would" or "can" or "could" or "may" or "might" or "did" or "don't" or "doesn't" or "won't" or "not"
+            ? null
+            : NotResolved(index, named + 1, code);
     }
 }

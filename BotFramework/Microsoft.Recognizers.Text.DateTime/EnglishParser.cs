@@ -17,7 +17,7 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
         var index = 0;
         while (index < text.Count)
         {
-            if ((numericOnly ? text[index].IsDigits : Starters.Contains(text[index])) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
+            if ((numericOnly ? text[index].IsDigits : Starters.Contains(text[index]) && !IsInsideNumber(index)) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
             {
                 (results ??= []).Add(ReadingWriter.Write(text, found));
                 index = found.Next;
@@ -30,6 +30,10 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
 
         return results ?? [];
     }
+
+    /// <summary>Whether the word is the "first" of "thirty-first", which names no first of anything.</summary>
+    private bool IsInsideNumber(int index) =>
+        IsGlued(index - 1, "-") && text[index].Glued && text[index].IsWord && Number.EnglishNumberWords.Find(text[index - 2]).Class == Number.NumberWordClass.Ten && Number.EnglishNumberWords.Find(text[index]).Class == Number.NumberWordClass.Unit;
 
     private Found TryNumeric(int index)
     {

@@ -11,7 +11,7 @@ internal static class Starters
         "every", "each", "all", "everyday", "once", "one", "twice", "full", "whole", "entire", "half", "quarter", "few", "some", "several", "couple", "bi", "semi",
         "today", "tomorrow", "tmrw", "tmr", "tommorow", "tomorow", "yesterday", "tonight", "tonite", "now", "asap", "day", "date",
         "eod", "eoy", "eom", "eow", "remaining", "remainder", "rest", "year", "week", "weekend", "weekends", "w", "q", "h", "fy", "sy", "cy", "fiscal", "financial", "school", "calendar",
-        "spring", "summer", "fall", "autumn", "winter", "noon", "midday", "noontime", "noonish", "midnight", "month",
+        "spring", "summer", "fall", "autumn", "winter", "noon", "midday", "noontime", "noonish", "midnight", "midmorning", "midafternoon", "month", "t", "another", "remaining", "my", "recently", "previously", "business", "three",
         "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly", "quarterly", "yearly", "annually", "annual", "semiannual", "semiannually", "biannual", "biannually", "biennial", "biennially", "hourly", "nightly",
         "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
     };
