@@ -158,6 +158,12 @@ internal sealed partial class EnglishParser
             return null;
         }
 
+        // "from 1pm to 5pm on 5 may" are times of one day, which may lie behind or ahead.
+        if (a.Kind == Kind.Time && b is { Kind: Kind.DateTime, Now: false, Definite: false })
+        {
+            return null;
+        }
+
         a = a.Kind == Kind.Time ? a with { Kind = Kind.DateTime, Past = b.Future.Date, Future = b.Future.Date, Timex = b.Now ? Timex.Date(Today) : b.Timex } : a;
         b = b.Kind == Kind.Time ? b with { Kind = Kind.DateTime, Past = a.Future.Date, Future = a.Future.Date, Timex = a.Now ? Timex.Date(Today) : a.Timex } : b;
         return a.Kind == Kind.DateTime && b.Kind == Kind.DateTime && !(a.Now && b.Now) ? BetweenMoments(index, a, b) : null;

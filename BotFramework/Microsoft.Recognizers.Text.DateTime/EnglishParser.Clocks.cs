@@ -160,7 +160,7 @@ internal sealed partial class EnglishParser
         var ish = next + (IsGlued(next, "-") ? 1 : 0);
         if (minute < 0 && IsGlued(ish, "ish") && number is >= 1 and <= 12)
         {
-            clock = time with { Ambiguous = true };
+            clock = time;
             next = ish + 1;
             return true;
         }

@@ -86,22 +86,22 @@ internal sealed partial class EnglishParser
         return new Found(Kind.Date, first, next)
         {
             Timex = Timex.Date(-1, month, day),
-            Past = Nearest(month, day, -1),
-            Future = Nearest(month, day, 1),
+            Past = Nearest(month, day, -1, now),
+            Future = Nearest(month, day, 1, now),
             Month = month,
             Day = day,
         };
     }
 
     /// <summary>The last such day before now, or the first not before it; 29 February waits for a leap year.</summary>
-    private Moment Nearest(int month, int day, int direction)
+    private static Moment Nearest(int month, int day, int direction, Moment from)
     {
-        for (var year = now.Year; ; year += direction)
+        for (var year = from.Year; ; year += direction)
         {
             if (day <= Moment.DaysInMonth(year, month))
             {
                 var date = new Moment(year, month, day);
-                if (direction < 0 ? date < now : date >= now)
+                if (direction < 0 ? date < from : date >= from)
                 {
                     return date;
                 }

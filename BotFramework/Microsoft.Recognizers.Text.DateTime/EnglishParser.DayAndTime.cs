@@ -183,23 +183,40 @@ internal sealed partial class EnglishParser
         return AtClock(date, clock, date.First, time.Next);
     }
 
-    private static Found AtClock(Found date, Clock clock, int first, int next) => new(Kind.DateTime, first, next)
+    private Found AtClock(Found date, Clock clock, int first, int next)
     {
-        Timex = date.Unresolved ? date.Timex + clock.Timex : date.Timex,
-        Past = date.Past,
-        Future = date.Future,
-        Clock = clock,
-        Unresolved = date.Unresolved,
-        Weekday = date.Weekday,
-    };
+        date = WithTodayAhead(date);
+        return new(Kind.DateTime, first, next)
+        {
+            Timex = date.Unresolved ? date.Timex + clock.Timex : date.Timex,
+            Past = date.Past,
+            Future = date.Future,
+            Clock = clock,
+            Unresolved = date.Unresolved,
+            Weekday = date.Weekday,
+        };
+    }
 
-    private static Found Combine(Found date, Found range, int first, int next, in PartOfDay part)
+    /// <summary>A day said with a time is still ahead for all of today; said alone it is behind as soon as it has begun.</summary>
+    private Found WithTodayAhead(Found date)
+    {
+        if (date.Definite || date.Day <= 0 || date.Past != Today || date.Weekday is not null)
+        {
+            return date;
+        }
+
+        var before = date.Month > 0 ? Nearest(date.Month, date.Day, -1, Today) : DayOfMonth(date.First, date.Next, date.Day, Today).Past;
+        return date with { Past = before, Future = Today };
+    }
+
+    private Found Combine(Found date, Found range, int first, int next, in PartOfDay part)
     {
         if (!range.ByClock)
         {
             return null;
         }
 
+        date = WithTodayAhead(date);
         var (a, b) = (range.Clock, range.EndClock);
         if (part.Code is not null && a.Ambiguous)
         {

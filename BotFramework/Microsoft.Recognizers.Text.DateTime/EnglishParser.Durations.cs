@@ -199,6 +199,12 @@ internal sealed partial class EnglishParser
             return false;
         }
 
+        // "2020 week 5" counts no weeks.
+        if (text[next].IsDigits && amount > 1 && word[^1] != 's' && word is not "h" and not "hr" and not "min" and not "sec" and not "y" and not "yr" and not "wk")
+        {
+            return false;
+        }
+
         // "three night markets", "a second wave"
         if ((word is "night" && amount > 1) || (word is "second" && W(index - 1) is "a" && text[next].IsWord && W(next) is not ("ago" or "later" or "from" or "before" or "after" or "or" or "and" or "please")))
         {

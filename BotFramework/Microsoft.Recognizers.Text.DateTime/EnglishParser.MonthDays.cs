@@ -181,7 +181,7 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        return DayOfMonth(index, next, day);
+        return DayOfMonth(index, next, day, now);
     }
 
     /// <summary>Reads "the 18th": a day of the month that is only clear behind "on" and the like.</summary>
@@ -192,20 +192,20 @@ internal sealed partial class EnglishParser
             return null;
         }
 
-        return DayOfMonth(index, next, day);
+        return DayOfMonth(index, next, day, now);
     }
 
-    private Found DayOfMonth(int index, int next, int day)
+    private static Found DayOfMonth(int index, int next, int day, Moment from)
     {
-        var month = new Moment(now.Year, now.Month, 1);
+        var month = new Moment(from.Year, from.Month, 1);
         var past = month;
-        while (day > Moment.DaysInMonth(past.Year, past.Month) || past.AddDays(day - 1) >= now)
+        while (day > Moment.DaysInMonth(past.Year, past.Month) || past.AddDays(day - 1) >= from)
         {
             past = past.AddMonths(-1);
         }
 
         var future = month;
-        while (day > Moment.DaysInMonth(future.Year, future.Month) || future.AddDays(day - 1) < now)
+        while (day > Moment.DaysInMonth(future.Year, future.Month) || future.AddDays(day - 1) < from)
         {
             future = future.AddMonths(1);
         }

@@ -22,9 +22,9 @@ internal sealed partial class EnglishParser
             return false;
         }
 
-        // "2016-12-16T23:23" and "week of september.16th"
+        // "T23:23", "2016-12-16T23:23" and "week of september.16th"
         ref readonly var before = ref text[index - 1];
-        if (before.Glued && ((before.Is("t") && text[index - 2].IsDigits) || (before.Is(".") && Words.Month(W(index - 2)) > 0)))
+        if ((before.Is("t") && !before.Glued) || before.Glued && ((before.Is("t") && text[index - 2].IsDigits) || (before.Is(".") && Words.Month(W(index - 2)) > 0)))
         {
             return false;
         }

@@ -108,6 +108,7 @@ internal sealed partial class EnglishParser
     private Found TryEveryDate(int index, int at)
     {
         var date = Longest(Longest(TryMonthDay(at), TryDayMonth(at)), TryHoliday(at));
+        date = Longest(date, TryNthWeekday(at) is { Kind: Kind.Date } nth && nth.Timex[0] == 'X' ? nth : null);
         if (date is { Year: < 0 })
         {
             return SetOf(index, date.Next, date.Timex);

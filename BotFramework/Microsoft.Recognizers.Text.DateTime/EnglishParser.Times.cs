@@ -114,7 +114,7 @@ internal sealed partial class EnglishParser
 
         part = PartOfDay.Of(W(at));
         next = at + 1;
-        if (part.Code is null || (W(at)[^1] == 's' && part.Code != "TMEB"))
+        if (part.Code is null || (W(at)[^1] == 's' && part.Code != "TMEB" && !(W(at - 1) is "the" && W(at - 2) is "in")))
         {
             return false;
         }

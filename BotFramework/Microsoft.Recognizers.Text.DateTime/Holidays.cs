@@ -56,15 +56,26 @@ internal static class Holidays
     private static Dictionary<string, List<(string[] Tokens, Holiday Holiday)>> Build()
     {
         var table = new Dictionary<string, List<(string[] Tokens, Holiday Holiday)>>(StringComparer.Ordinal);
-        Fixed(1, 1, "new year day|new years day|new years|new year|newyear");
+        Fixed(1, 1, "new year day|new years day|new years|new year|newyear|yuandan");
         Fixed(2, 2, "groundhog day|ground hog day|groundhogs day");
-        Fixed(2, 14, "valentine day|valentines day|valentine|valentines|saint valentine day|saint valentine|st valentine day");
-        Fixed(3, 8, "international womens day|international women day|womens day|women day");
+        Fixed(2, 14, "lover day|lovers day|valentine day|valentines day|valentine|valentines|saint valentine day|saint valentine|st valentine day");
+        Fixed(3, 8, "international womens day|international women day|womens day|women day|female day");
         Fixed(3, 17, "saint patrick day|saint patricks day|saint patrick|st patrick day|st patricks day|st patrick|st . patrick day|st . patricks day|patricks day");
         Fixed(4, 1, "april fools day|april fools|april fool day|all fools day|fools day|april fool");
+        Fixed(1, 20, "inauguration day");
+        Fixed(3, 7, "girls day");
+        Fixed(3, 12, "tree planting day|tree plant day|arbor day");
+        Fixed(3, 14, "white day|white lover day|pi day");
+        Fixed(4, 23, "st george day|st georges day|saint george day");
+        Fixed(4, 25, "anzac day");
+        Fixed(6, 1, "children day|childrens day|international childrens day");
+        Fixed(6, 24, "baptiste day|saint jean baptiste day");
+        Fixed(7, 1, "canada day");
+        Fixed(9, 10, "teacher day|teachers day|teachers' day");
+        Fixed(12, 6, "st nicholas day|saint nicholas day");
         Fixed(4, 22, "earth day");
         Fixed(5, 1, "international workers day|international workers' day|workers day|may day|mayday");
-        Fixed(5, 4, "star wars day");
+        Fixed(5, 4, "star wars day|youth day");
         Fixed(5, 5, "cinco de mayo");
         Fixed(6, 19, "juneteenth|freedom day|jubilee day");
         Fixed(7, 4, "independence day|usa independence day|us independence day|american independence day");
@@ -97,12 +108,14 @@ internal static class Holidays
         Add(Easter, null, "easter|easter sunday|easter day");
         Add(year => Easter(year).AddDays(1), null, "easter monday");
         Add(year => Easter(year).AddDays(39), null, "ascension day|ascension of christ|ascension");
-        Add(year => Easter(year).AddDays(49), null, "pentecost|whit sunday|white sunday");
+        Add(year => Easter(year).AddDays(49), null, "pentecost|pentecost sunday|whit sunday|white sunday");
         Add(year => Easter(year).AddDays(50), null, "whit monday|white monday");
+        Add(year => Easter(year).AddDays(56), null, "trinity sunday");
         Add(year => Easter(year).AddDays(60), null, "corpus christi");
+        Add(year => Islamic(year, 1, 1), null, "islamic new year");
         Add(year => Islamic(year, 9, 1), null, "ramadan|ramadhan");
         Add(year => Islamic(year, 10, 1), null, "eid al fitr|eid ul fitr|eid");
-        Add(year => Islamic(year, 12, 10), null, "eid al adha|eid ul adha");
+        Add(year => Islamic(year, 12, 10), null, "eid al adha|eid ul adha|feast of the sacrifice");
         Add(ChineseNewYear, null, "chinese new year|lunar new year|spring festival");
         Add(year => Lunar(year, 8, 15), null, "mid autumn festival|moon festival");
         Add(year => Lunar(year, 5, 5), null, "dragon boat festival|dragon boat day");
