@@ -33,16 +33,17 @@ internal sealed partial class EnglishParser
             return token.Kind == TokenKind.Symbol && token.Length == 1 && token.Text[0] >= '\u00bc' ? TryFromSpan(index) : null;
         }
 
-        var found = Longest(TryNamedDay(index), TryMonthDay(index));
-        found = WithBracketedWeekday(Longest(found, TryDayMonth(index)));
-        found = Longest(found, TryWeekday(index));
-        found = Longest(found, TryRelativeDay(index));
-        found = Longest(found, TryWeekThenDay(index));
-        found = Longest(found, TryTheDay(index, inner || IsOn(index - 1)));
-        found = Longest(found, TryHoliday(index));
-        found = Longest(found, TryFirstOrLastDay(index));
-        found = Longest(found, TryWeekdaysFromNow(index));
-        return Longest(found, TryFromSpan(index));
+        var start = Starts(index);
+        var found = Any(start, WordClass.Named | WordClass.The) ? TryNamedDay(index) : null;
+        found = Any(start, WordClass.Month) ? WithBracketedWeekday(Longest(found, TryMonthDay(index))) : found;
+        found = Any(start, WordClass.Number | WordClass.The) ? WithBracketedWeekday(Longest(found, TryDayMonth(index))) : found;
+        found = Any(start, WordClass.Weekday | WordClass.On) ? Longest(found, TryWeekday(index)) : found;
+        found = Any(start, WordClass.Relative) ? Longest(Longest(found, TryRelativeDay(index)), TryWeekThenDay(index)) : found;
+        found = Any(start, WordClass.The) ? Longest(found, TryTheDay(index, inner || IsOn(index - 1))) : found;
+        found = Any(start, WordClass.Holiday) ? Longest(found, TryHoliday(index)) : found;
+        found = Any(start, WordClass.The | WordClass.Number | WordClass.Relative) ? Longest(found, TryFirstOrLastDay(index)) : found;
+        found = Any(start, WordClass.Count) ? Longest(found, TryWeekdaysFromNow(index)) : found;
+        return Any(start, WordClass.In | WordClass.Count) ? Longest(found, TryFromSpan(index)) : found;
     }
 
     /// <summary>Adds the "(tue)" of "may/22(tue)".</summary>

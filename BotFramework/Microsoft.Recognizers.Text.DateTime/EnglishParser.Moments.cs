@@ -5,12 +5,14 @@ internal sealed partial class EnglishParser
 {
     private Found TryMoment(int index)
     {
-        var found = Longest(TryNow(index), TryEndOfDay(index));
-        found = Longest(found, TryFromSpan(index));
-        found = Longest(found, TryDayFirst(index));
-        found = Longest(found, TryTimeFirst(index));
-        found = Longest(found, TryPartOfDate(index));
-        return Longest(found, TryNthWeekday(index));
+        var start = Starts(index);
+        var found = Any(start, WordClass.Now) ? TryNow(index) : null;
+        found = Any(start, WordClass.The | WordClass.Edge | WordClass.Rest) ? Longest(found, TryEndOfDay(index)) : found;
+        found = Any(start, WordClass.In | WordClass.Count) ? Longest(found, TryFromSpan(index)) : found;
+        found = Any(start, WordClass.Day | WordClass.Edge | WordClass.Tonight) ? Longest(found, TryDayFirst(index)) : found;
+        found = Any(start, WordClass.Clock | WordClass.PartOfDay | WordClass.Range | WordClass.For | WordClass.Open) ? Longest(found, TryTimeFirst(index)) : found;
+        found = Any(start, WordClass.PartOfDay) ? Longest(found, TryPartOfDate(index)) : found;
+        return Any(start, WordClass.Digits | WordClass.Number | WordClass.The | WordClass.Relative) ? Longest(found, TryNthWeekday(index)) : found;
     }
 
     private Found TryNow(int index)

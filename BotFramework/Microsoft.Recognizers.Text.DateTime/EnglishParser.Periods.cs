@@ -33,17 +33,18 @@ internal sealed partial class EnglishParser
             return token.Is("=") && TryYear(index + 1, false, out _, out _) && text[index + 1].IsDigits && TryYearPeriod(index + 1, true) is { } equal ? equal with { First = index } : null;
         }
 
-        found = Longest(TryRelativePeriod(index), TryMonthPeriod(index, inner));
-        found = Longest(found, TryWeekOfDate(index));
-        found = Longest(found, TryPartOfPeriod(index));
-        found = Longest(found, TryNthOf(index));
-        found = Longest(found, TryQuarter(index));
-        found = Longest(found, TryNamedYear(index, inner));
-        found = Longest(found, TryDecade(index));
-        found = Longest(found, TrySeason(index));
-        found = Longest(found, TryWithin(index));
-        found = Longest(found, TryCountFirst(index));
-        return Longest(found, TryHolidayWeekend(index));
+        var start = Starts(index);
+        found = Any(start, WordClass.Relative | WordClass.The | WordClass.Same | WordClass.Unit) ? TryRelativePeriod(index) : null;
+        found = Any(start, WordClass.Month | WordClass.The | WordClass.Unit) ? Longest(found, TryMonthPeriod(index, inner)) : found;
+        found = Any(start, WordClass.The | WordClass.Unit) ? Longest(found, TryWeekOfDate(index)) : found;
+        found = Any(start, WordClass.Edge | WordClass.Rest) ? Longest(found, TryPartOfPeriod(index)) : found;
+        found = Any(start, WordClass.The | WordClass.Unit | WordClass.Number | WordClass.Relative) ? Longest(Longest(found, TryNthOf(index)), TryQuarter(index)) : found;
+        found = Any(start, WordClass.The | WordClass.Unit | WordClass.Number) ? Longest(found, TryNamedYear(index, inner)) : found;
+        found = Any(start, WordClass.The | WordClass.Decade | WordClass.Number) ? Longest(found, TryDecade(index)) : found;
+        found = Any(start, WordClass.The | WordClass.Season) ? Longest(found, TrySeason(index)) : found;
+        found = Any(start, WordClass.Within) ? Longest(found, TryWithin(index)) : found;
+        found = Any(start, WordClass.Count) ? Longest(found, TryCountFirst(index)) : found;
+        return Any(start, WordClass.Holiday) ? Longest(found, TryHolidayWeekend(index)) : found;
     }
 
     private static Found Period(int first, int next, string timex, Moment start, Moment end, Level level) => new(Kind.DateRange, first, next)

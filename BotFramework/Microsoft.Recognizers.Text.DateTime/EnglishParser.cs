@@ -17,7 +17,7 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
         var index = 0;
         while (index < text.Count)
         {
-            if ((numericOnly ? text[index].IsDigits : Starters.Contains(text[index]) && !IsInsideNumber(index)) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
+            if ((numericOnly ? text[index].IsDigits : Starts(index) != WordClass.None && !IsInsideNumber(index)) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
             {
                 (results ??= []).Add(ReadingWriter.Write(text, found));
                 index = found.Next;
@@ -58,15 +58,20 @@ internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool
 
     private void Leave() => _depth--;
 
+    private WordClass Starts(int index) => Starters.Of(text[index]);
+
+    private static bool Any(WordClass start, WordClass kinds) => (start & kinds) != 0;
+
     private Found TryAll(int index)
     {
-        var found = TrySet(index);
-        found = Longest(found, TryModified(index));
-        found = Longest(found, TryRange(index));
-        found = Longest(found, TryMomentRange(index));
+        var start = Starts(index);
+        var found = Any(start, WordClass.Set | WordClass.On | WordClass.Weekday | WordClass.Clock | WordClass.PartOfDay) ? TrySet(index) : null;
+        found = Any(start, WordClass.Open | WordClass.Around | WordClass.For | WordClass.Count) ? Longest(found, TryModified(index)) : found;
+        found = Any(start, WordClass.Range | WordClass.Day | WordClass.Period | WordClass.Now) ? Longest(found, TryRange(index)) : found;
+        found = Any(start, WordClass.Range) ? Longest(found, TryMomentRange(index)) : found;
         var plain = Longest(TryMoment(index), TryPeriod(index));
-        plain = Longest(plain, TryPart(index));
-        plain = Longest(plain, TryDuration(index));
+        plain = Any(start, WordClass.PartOfDay) ? Longest(plain, TryPart(index)) : plain;
+        plain = Any(start, WordClass.Count | WordClass.The | WordClass.Whole) ? Longest(plain, TryDuration(index)) : plain;
         if (plain is { Weak: true })
         {
             plain = null;
