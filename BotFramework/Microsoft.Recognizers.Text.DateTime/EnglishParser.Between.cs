@@ -169,7 +169,7 @@ internal sealed partial class EnglishParser
         return a.Kind == Kind.DateTime && b.Kind == Kind.DateTime && !(a.Now && b.Now) ? BetweenMoments(index, a, b) : null;
     }
 
-    private Found TryMomentEnd(int index) => TryNow(index) ?? Longest(TryTime(index, false), Longest(Longest(TryDateMoment(index), TryTimeFirst(index) is { Kind: Kind.DateTime, Unresolved: false } moment ? moment : null), TryFromSpan(index)));
+    private Found TryMomentEnd(int index) => (Any(Starts(index), WordClass.Now) ? TryNow(index) : null) ?? Longest(TryTime(index, false), Longest(Longest(TryDateMoment(index), TryTimeFirst(index) is { Kind: Kind.DateTime, Unresolved: false } moment ? moment : null), TryFromSpan(index)));
 
     private Found TryDateMoment(int index) => TryDate(index) is { Kind: Kind.Date } date ? JoinTime(date, default) : null;
 }

@@ -243,7 +243,7 @@ internal sealed partial class EnglishParser
     /// <summary>Reads "before 4pm" behind "today": a range with one end.</summary>
     private Found TryBeforeOrAfterTime(Found date)
     {
-        if (!TryOpenWord(date.Next, out var start, out var mod, out var at) || mod is not ("before" or "after" or "since" or "until") || W(date.Next) is "from" or "to")
+        if (!Any(Starts(date.Next), WordClass.Open) || !TryOpenWord(date.Next, out var start, out var mod, out var at) || mod is not ("before" or "after" or "since" or "until") || W(date.Next) is "from" or "to")
         {
             return null;
         }

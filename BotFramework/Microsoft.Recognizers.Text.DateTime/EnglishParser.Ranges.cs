@@ -8,7 +8,7 @@ internal sealed partial class EnglishParser
         var between = W(index) is "between";
         var from = between || W(index) is "from";
         var start = from ? index + 1 : index;
-        var found = TryDaysOfMonth(index, start, between, from);
+        var found = Any(Starts(start), WordClass.Digits | WordClass.Number | WordClass.The) ? TryDaysOfMonth(index, start, between, from) : null;
         if ((text[start].IsDigits && ContinuesNumber(start)) || TryRangeEnd(start, true) is not { } a)
         {
             return found;
@@ -76,7 +76,7 @@ internal sealed partial class EnglishParser
             return EdgeOf(whole with { First = index }, mod);
         }
 
-        if (TryNow(at) is { } present)
+        if (Any(Starts(at), WordClass.Now) && TryNow(at) is { } present)
         {
             return present;
         }

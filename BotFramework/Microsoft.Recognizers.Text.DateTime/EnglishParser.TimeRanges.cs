@@ -6,7 +6,7 @@ internal sealed partial class EnglishParser
     /// <summary>Reads a time range: "from 3 to 5pm", "8-9am", "10:30 to 11", "from 10 am for 3 hours".</summary>
     private Found TryTimeRange(int index, bool dated)
     {
-        if (TryTimeAndSpan(index) is { } counted)
+        if ((Any(Starts(index), WordClass.Range | WordClass.For) || W(index) is "starting") && TryTimeAndSpan(index) is { } counted)
         {
             return counted;
         }

@@ -64,6 +64,19 @@ internal sealed partial class EnglishParser
     /// <param name="half">-1 for its first half (early), 1 for its second (late), 0 for the whole.</param>
     private bool TryPartWords(int index, out PartOfDay part, out int half, out int next)
     {
+        if (Any(Starts(index), WordClass.PartOfDay))
+        {
+            return ReadPartWords(index, out part, out half, out next);
+        }
+
+        part = default;
+        half = 0;
+        next = index;
+        return false;
+    }
+
+    private bool ReadPartWords(int index, out PartOfDay part, out int half, out int next)
+    {
         half = 0;
         part = default;
         var at = index;

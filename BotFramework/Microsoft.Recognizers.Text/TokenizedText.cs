@@ -40,7 +40,7 @@ internal sealed class TokenizedText
     public static TokenizedText Of(string text)
     {
         var lower = text.ToLowerInvariant();
-        var tokens = new Token[Math.Max(4, text.Length / 4)];
+        var tokens = new Token[(text.Length / 3) + 4];
         var count = 0;
         var at = 0;
         while (at < lower.Length)
