@@ -23,7 +23,7 @@ public class DateTimeRecognizer
 
         // Only the United States write the month first.
         var dayFirst = language != "en" || !(culture is null || culture.Equals(Culture.English, StringComparison.OrdinalIgnoreCase) || culture.Equals("en", StringComparison.OrdinalIgnoreCase));
-        return new EnglishParser(TokenizedText.Of(query), Within(refTime ?? Moment.Now), dayFirst, numericOnly: language != "en").Parse();
+        return new DateTimeParser(TokenizedText.Of(query), Within(refTime ?? Moment.Now), dayFirst, numericOnly: language != "en").Parse();
     }
 
     /// <summary>Keeps clear of the ends of the calendar, so that "last decade" has a place.</summary>

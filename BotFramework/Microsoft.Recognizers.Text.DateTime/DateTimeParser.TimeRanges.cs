@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Ranges from one time of day to another.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads a time range: "from 3 to 5pm", "8-9am", "10:30 to 11", "from 10 am for 3 hours".</summary>
     private Found TryTimeRange(int index, bool dated)

@@ -4,7 +4,7 @@ using Microsoft.Recognizers.Text.Number;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Numbers, days and years as they stand in dates.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private const int FirstYear = 1500;
     private const int LastYear = 2100;

@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Words that leave one end open: before, after, since, until.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private const string FromPoint = "datetimepoint";
 

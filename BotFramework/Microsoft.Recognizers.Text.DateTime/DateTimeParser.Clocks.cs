@@ -3,7 +3,7 @@ using Microsoft.Recognizers.Text.Number;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Clock times.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads am, pm, a.m., "p m", "p . m ."; <paramref name="pm"/> is null for "ampm".</summary>
     private bool TryAmPm(int index, out bool? pm, out int next)

@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Periods counted from now: "next 3 days", "within 2 hours".</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private const int MostBusinessDays = 1000;
 

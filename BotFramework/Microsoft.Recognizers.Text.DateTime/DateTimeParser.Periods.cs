@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Weeks, months, years and other ranges of days.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Found TryPeriod(int index, bool inner = false)
     {

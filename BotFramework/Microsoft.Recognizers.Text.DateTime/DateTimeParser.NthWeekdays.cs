@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>The first monday of a month, with a time in the middle.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "first monday of next month", with a time or a part of the day in the middle.</summary>
     private Found TryNthWeekday(int index)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Quarters and half years.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private static Moment QuarterStart(Moment date) => new(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1);
 

@@ -4,7 +4,7 @@ using Microsoft.Recognizers.Text.Number;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Years, seasons, decades and centuries.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private static Found YearPeriod(int first, int next, int year) =>
         Period(first, next, Timex.Year(year), new Moment(year, 1, 1), new Moment(year + 1, 1, 1), Level.Year) with { Year = year };

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Repetitions.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Found TrySet(int index)
     {

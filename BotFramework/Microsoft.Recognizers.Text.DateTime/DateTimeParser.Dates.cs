@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Single days.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Moment Today => now.Date;
 

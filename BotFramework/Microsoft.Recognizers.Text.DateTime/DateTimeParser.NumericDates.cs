@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Dates in digits.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads dates of digits: 2016-11-07, 11/7/2016, 22/04, 20200701, and with a month's name between the strokes.</summary>
     private Found TryNumericDate(int index, bool inner)

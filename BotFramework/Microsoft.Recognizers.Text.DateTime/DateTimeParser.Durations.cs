@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Lengths of time.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Found TryDuration(int index)
     {

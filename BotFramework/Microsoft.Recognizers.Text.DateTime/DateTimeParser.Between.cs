@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>What the two ends of a range settle for each other.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Found Between(int first, Found a, Found b)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Weeks by number, by month or by a day in them.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "first week of 2021", "last week of july", "the third month of 2021", "week 10", "first 2 weeks of 2021".</summary>
     private Found TryNthOf(int index)

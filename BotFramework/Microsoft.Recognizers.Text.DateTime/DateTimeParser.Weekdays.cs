@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Weekdays, with a day, a date or a week beside them.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "next week on tuesday", "this week monday".</summary>
     private Found TryWeekThenDay(int index)

@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Times and parts of the day.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>A time of day: a clock time, alone or with a part of the day beside it.</summary>
     private Found TryTime(int index, bool bare)

@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Months.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private static Found MonthPeriod(int first, int next, int year, int month)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>The beginning, middle, end or rest of a period.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "end of month", "early this week", "mid-november", "later in the year", "eoy", "remaining of the week".</summary>
     private Found TryPartOfPeriod(int index)

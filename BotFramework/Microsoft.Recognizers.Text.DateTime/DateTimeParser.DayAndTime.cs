@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>A day followed by a time, a part of the day or a time range.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "in the morning on friday", "the evening of march 3".</summary>
     private Found TryPartOfDate(int index)

@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Days said from today or from another day.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads "next monday", "this friday 7/6", "last easter".</summary>
     private Found TryRelativeDay(int index)

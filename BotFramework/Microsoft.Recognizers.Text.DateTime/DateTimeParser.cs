@@ -4,7 +4,7 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <param name="now">What "today" counts from.</param>
 /// <param name="dayFirst">Whether 5/4 is the fifth of April.</param>
 /// <param name="numericOnly">Whether the text is in another language, of which only dates and times in digits are read.</param>
-internal sealed partial class EnglishParser(TokenizedText text, Moment now, bool dayFirst, bool numericOnly = false)
+internal sealed partial class DateTimeParser(TokenizedText text, Moment now, bool dayFirst, bool numericOnly = false)
 {
     /// <summary>Phrases nest ("3 days after the end of next week"), but never deep; a limit keeps hostile text linear.</summary>
     private const int DeepestPhrase = 6;

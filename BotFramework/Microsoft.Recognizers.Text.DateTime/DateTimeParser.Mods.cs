@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Words that blur or bound: around, more than, starting from.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private Found TryAround(int index)
     {

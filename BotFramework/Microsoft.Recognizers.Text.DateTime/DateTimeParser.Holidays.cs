@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Holidays.</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     /// <summary>Reads a holiday, with its year if that was said.</summary>
     private Found TryHoliday(int index)

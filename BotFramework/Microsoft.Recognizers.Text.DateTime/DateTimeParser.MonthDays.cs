@@ -1,7 +1,7 @@
 namespace Microsoft.Recognizers.Text.DateTime;
 
 /// <content>Days named by their month: "june 5th", "the 5th of june 2020".</content>
-internal sealed partial class EnglishParser
+internal sealed partial class DateTimeParser
 {
     private int MonthAt(int index) => text[index].IsWord && !IsMoney(index) ? Words.Month(W(index)) : 0;
 
