@@ -10,7 +10,7 @@ internal sealed partial class DateTimeParser
     {
         pm = W(index) is "pm" or "p" ? true : W(index) is "ampm" ? null : false;
         next = index + 1;
-        if (numericOnly && pm == false)
+        if (words is not null && pm == false)
         {
             return false;
         }

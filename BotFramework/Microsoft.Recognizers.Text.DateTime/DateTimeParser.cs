@@ -3,8 +3,8 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <summary>Reads dates and times from English text: at each token the longest phrase the grammar knows.</summary>
 /// <param name="now">What "today" counts from.</param>
 /// <param name="dayFirst">Whether 5/4 is the fifth of April.</param>
-/// <param name="numericOnly">Whether the text is in another language, of which only dates and times in digits are read.</param>
-internal sealed partial class DateTimeParser(TokenizedText text, Moment now, bool dayFirst, bool numericOnly = false)
+/// <param name="words">The words of another language, or null for English.</param>
+internal sealed partial class DateTimeParser(TokenizedText text, Moment now, bool dayFirst, CalendarWords words = null)
 {
     /// <summary>Phrases nest ("3 days after the end of next week"), but never deep; a limit keeps hostile text linear.</summary>
     private const int DeepestPhrase = 6;
@@ -17,7 +17,7 @@ internal sealed partial class DateTimeParser(TokenizedText text, Moment now, boo
         var index = 0;
         while (index < text.Count)
         {
-            if ((numericOnly ? text[index].IsDigits : Starts(index) != WordClass.None && !IsInsideNumber(index)) && (numericOnly ? TryNumeric(index) : TryAll(index)) is { } found)
+            if ((words is null ? Starts(index) != WordClass.None && !IsInsideNumber(index) ? TryAll(index) : null : TryOther(index)) is { } found)
             {
                 (results ??= []).Add(ReadingWriter.Write(text, found));
                 index = found.Next;
@@ -34,6 +34,16 @@ internal sealed partial class DateTimeParser(TokenizedText text, Moment now, boo
     /// <summary>Whether the word is the "first" of "thirty-first", which names no first of anything.</summary>
     private bool IsInsideNumber(int index) =>
         IsGlued(index - 1, "-") && text[index].Glued && text[index].IsWord && Number.EnglishNumberWords.Find(text[index - 2]).Class == Number.NumberWordClass.Ten && Number.EnglishNumberWords.Find(text[index]).Class == Number.NumberWordClass.Unit;
+
+    private Found TryOther(int index)
+    {
+        if (!text[index].IsDigits && !text[index].IsWord)
+        {
+            return null;
+        }
+
+        return words.Language is "de" or "es" ? TryLocal(index) : text[index].IsDigits ? TryNumeric(index) : null;
+    }
 
     private Found TryNumeric(int index)
     {
