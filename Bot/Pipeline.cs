@@ -7,14 +7,14 @@ namespace Switchboard.Bot;
 
 /// <summary>What every turn passes on its way to the bot, in order.</summary>
 internal sealed class Pipeline(
-    OneTurnAtATimeMiddleware oneTurnAtATime,
+    LedgerMiddleware ledger,
     ResetFailuresMiddleware resetFailures,
     CardButtonMiddleware cardButtons,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
     public IEnumerator<IMiddleware> GetEnumerator()
     {
-        yield return oneTurnAtATime;
+        yield return ledger;
         yield return resetFailures;
         yield return cardButtons;
         yield return recognizer;

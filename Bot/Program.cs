@@ -2,7 +2,9 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -26,13 +28,15 @@ builder.Services
     .AddRecognizers()
     .AddDialogs()
     .AddMessages()
-    .AddDirectLine();
+    .AddDirectLine()
+    .AddTurns()
+    .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
+app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
-app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();

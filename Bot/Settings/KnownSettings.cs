@@ -1,5 +1,8 @@
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
@@ -19,6 +22,9 @@ internal static class KnownSettings
         [OrdersOptions.Section] = typeof(OrdersOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [LimitsOptions.Section] = typeof(LimitsOptions),
+        [OperationsOptions.Section] = typeof(OperationsOptions),
+        [TurnsOptions.Section] = typeof(TurnsOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>

@@ -26,8 +26,8 @@ internal static class StoresServiceCollectionExtensions
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
         services.AddHostedService<RedisStartup>();
-        services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);
+        services.AddSingleton<IStorage>(provider => new StateStorage(provider.GetRequiredService<ITurnStore>()));
         services.AddHostedService<StoreSweeper>();
         services.AddSingleton<ILeaseStore>(provider => UsesRedis(provider) ? Create<RedisLeaseStore>(provider) : Create<MemoryLeaseStore>(provider));
         services.AddSingleton<IPresenceStore>(provider => UsesRedis(provider) ? Create<RedisPresenceStore>(provider) : Create<MemoryPresenceStore>(provider));
@@ -37,11 +37,6 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
         return services;
     }
-
-    private static IStorage CreateStorage(IServiceProvider provider) =>
-        !UsesRedis(provider) && provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
-            ? new SqliteStorage(database)
-            : new StateStorage(provider.GetRequiredService<ITurnStore>());
 
     private static ITurnStore CreateTurnStore(IServiceProvider provider)
     {

@@ -25,7 +25,7 @@ internal sealed class DirectLineChannel(ConversationLog log, LiveConversations l
         && serviceUrl.AsSpan().TrimEnd('/').Equals(DirectLineAddress.ServiceUrl, StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="InvalidOperationException">There is no such conversation.</exception>
-    public async Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<ResourceResponse> SendAsync(Activity activity, string? outgoingId, CancellationToken cancellationToken)
     {
         if (activity.Type is null || NotForClients.Contains(activity.Type))
         {

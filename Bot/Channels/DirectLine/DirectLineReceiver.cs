@@ -1,6 +1,7 @@
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
@@ -9,7 +10,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 /// for the bot, except for an invoke, whose answer says what the bot made of it.
 /// </summary>
 internal sealed class DirectLineReceiver(
-    ConversationLog log, LiveConversations live, DirectLineTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+    ConversationLog log, LiveConversations live, ITurnInbox inbox, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
     {
@@ -37,7 +38,7 @@ internal sealed class DirectLineReceiver(
         {
             if (await log.ClaimGreetingAsync(conversation.Id, cancellationToken))
             {
-                _ = turns.Begin(Greeting(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User)));
+                await GreetAsync(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User));
             }
         }
         finally
@@ -68,15 +69,14 @@ internal sealed class DirectLineReceiver(
 
         // From here on the client's hanging up changes nothing: half a message would be worse than one it does not know was taken.
         using var lease = live.Enter(conversationId);
-        return lease.Conversation.WaitingTurns >= options.Value.MaxWaitingTurns
-            ? Reply.Busy("Too many messages of this conversation are waiting for the bot.")
-            : await ReceiveAsync(lease.Conversation, caller, activity, New(caller, conversationId, activity, json, uploads), cancellationToken);
+        return await ReceiveAsync(lease.Conversation, activity, New(caller, conversationId, activity, json, uploads), cancellationToken);
     }
 
-    private async Task<Reply> ReceiveAsync(
-        LiveConversation conversation, Caller caller, Activity activity, NewActivity item, CancellationToken cancellationToken)
+    private async Task<Reply> ReceiveAsync(LiveConversation conversation, Activity activity, NewActivity item, CancellationToken cancellationToken)
     {
-        Task<InvokeResponse?> turn;
+        var isInvoke = activity.Type == ActivityTypes.Invoke;
+        Task<TurnAnswer?>? answer;
+        string id;
         await conversation.Gate.WaitAsync(cancellationToken);
         try
         {
@@ -85,40 +85,57 @@ internal sealed class DirectLineReceiver(
                 return Reply.BadArgument("The conversation has ended.");
             }
 
+            id = accepted.Activity.Id;
             Address(activity, item.Envelope, accepted.Activity);
-            if (activity.Type != ActivityTypes.Invoke)
+            if (accepted.Greet)
+            {
+                await GreetAsync(accepted.Conversation, activity.From);
+            }
+
+            // Behind the gate the bot's reply waits, so no client sees it before the message.
+            if (await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is not Receipt.Taken taken)
+            {
+                await log.DeleteAsync(item.ConversationId, accepted.Activity.Sequence, CancellationToken.None);
+                return Reply.Busy("Too many messages are waiting for the bot.");
+            }
+
+            answer = taken.Answer;
+            if (!isInvoke)
             {
                 conversation.Stream?.Offer(accepted.Activity);
             }
-
-            if (accepted.Greet)
-            {
-                _ = turns.Begin(Greeting(accepted.Conversation, activity.From));
-            }
-
-            turn = turns.Begin(activity);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return Reply.Error(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", e.Message);
         }
         finally
         {
             conversation.Gate.Release();
         }
 
-        return activity.Type == ActivityTypes.Invoke ? await AnswerInvokeAsync(turn, activity.Id) : Reply.Id(activity.Id);
+        return isInvoke && answer is not null ? await AnswerInvokeAsync(answer, id) : Reply.Id(id);
     }
 
-    private async Task<Reply> AnswerInvokeAsync(Task<InvokeResponse?> turn, string id)
+    private async Task<Reply> AnswerInvokeAsync(Task<TurnAnswer?> turn, string id)
     {
         try
         {
-            var response = await turn.WaitAsync(options.Value.InvokeTimeout, time);
-            return response is null or { Status: >= 200 and < 300 }
+            var answer = await turn.WaitAsync(options.Value.InvokeTimeout, time);
+            return answer is null or { Status: >= 200 and < 300 }
                 ? Reply.Id(id)
-                : Reply.Error(StatusCodes.Status502BadGateway, "BotError", $"The bot answered with status {response.Status}.");
+                : Reply.Error(StatusCodes.Status502BadGateway, "BotError", $"The bot answered with status {answer.Status}.");
         }
         catch (TimeoutException)
         {
             return Reply.Error(StatusCodes.Status502BadGateway, "BotError", "The bot did not answer in time.");
         }
+    }
+
+    private async Task GreetAsync(Conversation conversation, ChannelAccount user)
+    {
+        var greeting = Greeting(conversation, user);
+        await inbox.AcceptAsync(greeting, ActivityJson.ToUtf8(greeting), CancellationToken.None);
     }
 
     private string? FindFault(Activity activity, Caller caller)

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
 internal static class DirectLineServiceCollectionExtensions
 {
-    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnRunner"/>.</summary>
+    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnInbox"/>.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services
@@ -13,6 +14,7 @@ internal static class DirectLineServiceCollectionExtensions
             .BindConfiguration(DirectLineOptions.Section);
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineSafetyValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDrain();
 
         services.AddSingleton<DirectLineKey>();
         services.AddSingleton<DirectLineTokens>();
@@ -25,8 +27,6 @@ internal static class DirectLineServiceCollectionExtensions
 
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<ILocalChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton<DirectLineTurns>();
-        services.AddHostedService(provider => provider.GetRequiredService<DirectLineTurns>());
         services.AddSingleton<DirectLineJanitor>();
         services.AddHostedService(provider => provider.GetRequiredService<DirectLineJanitor>());
 

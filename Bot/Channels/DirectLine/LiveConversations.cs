@@ -16,12 +16,6 @@ internal sealed class LiveConversation(string id)
     /// <summary>The one client that is connected, if any. Changed only behind the gate.</summary>
     public ConversationStream? Stream { get; set; }
 
-    /// <summary>Turns that the bot has not finished.</summary>
-    public int WaitingTurns;
-
-    /// <summary>Done when the runner has taken the latest activity. Changed only behind the gate.</summary>
-    public Task LastStart { get; set; } = Task.CompletedTask;
-
     public bool TryEnter()
     {
         lock (Gate)

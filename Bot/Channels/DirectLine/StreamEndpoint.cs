@@ -1,10 +1,11 @@
 using System.Net.WebSockets;
+using Switchboard.Bot.Operations;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>The WebSocket of a conversation. A newer one takes the place of an older.</summary>
 internal sealed class StreamEndpoint(
-    StreamTickets tickets, ConversationLog log, LiveConversations live, IHostApplicationLifetime lifetime)
+    StreamTickets tickets, ConversationLog log, LiveConversations live, InstanceState instance)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -31,7 +32,7 @@ internal sealed class StreamEndpoint(
     private async Task ServeAsync(LiveConversation conversation, ConversationStream stream, CancellationToken aborted)
     {
         await ChangeAsync(conversation, null, stream);
-        using var stopping = lifetime.ApplicationStopping.Register(
+        using var stopping = instance.Closed.Register(
             () => stream.Close(WebSocketCloseStatus.EndpointUnavailable, "restarting"));
         try
         {

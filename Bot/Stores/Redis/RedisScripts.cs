@@ -23,10 +23,11 @@ internal static class RedisScripts
         local function owns(m, owner, fence) return owner ~= '' and m.w == owner and m.f == tonumber(fence) end
         local function free(m) return m.w == '' or m.u <= now() end
         local function own(m, owner, ms)
+          local over = m.w ~= '' and 1 or 0
           m.f = m.f + 1
           m.w = owner
           redis.call('HSET', K[1], 'z', 1, 'f', int(m.f), 'w', owner, 'u', int(now() + ms))
-          return {int(m.f), m.n, redis.call('HLEN', K[5])}
+          return {int(m.f), m.n, redis.call('HLEN', K[5]), over}
         end
         local function keep(ms) for i = 1, 5 do redis.call('PEXPIRE', K[i], ms) end end
         local function take(m, most)

@@ -309,7 +309,7 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
             await PassOnAsync(conversation, cancellationToken);
         }
 
-        return new ConversationLease(conversation, wish.Owner, (long)lease[0], sentAt + wish.Duration) { HasOutbox = (long)lease[1] > 0 };
+        return new ConversationLease(conversation, wish.Owner, (long)lease[0], sentAt + wish.Duration) { HasOutbox = (long)lease[1] > 0, TakenOver = (long)lease[3] > 0 };
     }
 
     private async Task<RedisResult> CommitAsync(TurnCommit commit, long[] versions, Dictionary<int, byte[]> held, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>The end of a turn, and the ledger of those that ended.</summary>
 internal static class SqliteCommit
 {
-    public static CommitOutcome Commit(SqliteSession session, TurnCommit commit, long now, TurnLimits limits)
+    public static CommitOutcome Commit(SqliteSession session, SqliteStateCache states, TurnCommit commit, long now, TurnLimits limits)
     {
         var conversation = commit.Lease.Conversation;
         var row = SqliteOwner.Read(session, conversation);
@@ -20,12 +20,12 @@ internal static class SqliteCommit
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Sequence, row.Sequence, "commit.Sequence");
-        if (SqliteState.FindConflict(session, commit.StateChanges) is { } key)
+        if (SqliteState.FindConflict(session, states, commit.StateChanges) is { } key)
         {
             return new CommitOutcome.StateConflict(key);
         }
 
-        var versions = SqliteState.Write(session, commit.StateChanges);
+        var versions = SqliteState.Write(session, states, commit.StateChanges);
         session.Run(
             "UPDATE turn_conversation SET committed = $2, outbox = $3, last_at = $4 WHERE name = $1",
             conversation, commit.Sequence, row.Outbox + commit.Outgoing.Count, now);

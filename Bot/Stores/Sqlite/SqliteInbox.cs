@@ -38,7 +38,7 @@ internal static class SqliteInbox
             entry.Conversation, sequence, now, row.Fence + 1, wish.Owner, until);
         return new Acceptance.Accepted(
             sequence,
-            SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row.Fence + 1, until),
+            SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row, until),
             begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null);
     }
 

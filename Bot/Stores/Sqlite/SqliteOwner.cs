@@ -37,12 +37,13 @@ internal static class SqliteOwner
             ON CONFLICT (name) DO UPDATE SET fence = $2, owner = $3, lease_until = $4
             """,
             conversation, row.Fence + 1, wish.Owner, until, now);
-        return Lease(session, conversation, wish.Owner, row.Fence + 1, until);
+        return Lease(session, conversation, wish.Owner, row, until);
     }
 
-    public static ConversationLease Lease(SqliteSession session, string conversation, string owner, long fence, long until) =>
-        new(conversation, owner, fence, DateTimeOffset.FromUnixTimeMilliseconds(until))
+    public static ConversationLease Lease(SqliteSession session, string conversation, string owner, Row before, long until) =>
+        new(conversation, owner, before.Fence + 1, DateTimeOffset.FromUnixTimeMilliseconds(until))
         {
+            TakenOver = before.Owner is not null,
             HasOutbox = session.Scalar("SELECT 1 FROM turn_outbox WHERE conversation = $1 AND status < 2 LIMIT 1", conversation) is not null,
         };
 

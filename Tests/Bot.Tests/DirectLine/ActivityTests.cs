@@ -12,7 +12,7 @@ public sealed class ActivityTests : DirectLineTestBase
 
     public override async Task InitializeAsync()
     {
-        _server = await StartAsync(settings: [("DirectLine:MaxWaitingTurns", "4"), ("DirectLine:MaxAttachments", "2"), ("DirectLine:InvokeTimeout", "00:00:02")]);
+        _server = await StartAsync(settings: [("Storage:InboxLimit", "4"), ("DirectLine:MaxAttachments", "2"), ("DirectLine:InvokeTimeout", "00:00:02")]);
         _conversation = await _server.StartConversationAsync();
     }
 
@@ -151,7 +151,7 @@ public sealed class ActivityTests : DirectLineTestBase
         {
             var say = heard.CreateReply("x");
             say.ReplyToId = replyTo;
-            await _server.Bot.Channel.SendAsync(say, default);
+            await _server.Bot.Channel.SendAsync(say, null, default);
             var last = (await _conversation.GetAsync()).Activities[^1];
             Assert.Equal(expected, last.TryGetProperty("replyToId", out var id) ? id.GetString() : null);
         }
@@ -170,7 +170,7 @@ public sealed class ActivityTests : DirectLineTestBase
         var say = _server.Bot.Heard.First().CreateReply();
         say.Type = type;
 
-        await _server.Bot.Channel.SendAsync(say, default);
+        await _server.Bot.Channel.SendAsync(say, null, default);
 
         Assert.Equal(expected, (await _conversation.GetAsync()).Activities.Count);
     }

@@ -38,7 +38,7 @@ public sealed class LocalChannelTests : DirectLineTestBase
 
         var say = (Activity)Activity.CreateMessageActivity();
         say.Text = "your parcel is here";
-        await again.Bot.Channel.SendAsync(say.ApplyConversationReference(reference), default);
+        await again.Bot.Channel.SendAsync(say.ApplyConversationReference(reference), null, default);
 
         Assert.Equal("your parcel is here", await stream.ReadTextAsync());
     }
@@ -50,7 +50,7 @@ public sealed class LocalChannelTests : DirectLineTestBase
         var say = _server.Bot.Heard.First().CreateReply("x");
         say.Conversation = new ConversationAccount(id: "none");
 
-        Assert.Contains("'none'", (await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Bot.Channel.SendAsync(say, default))).Message, StringComparison.Ordinal);
+        Assert.Contains("'none'", (await Assert.ThrowsAsync<InvalidOperationException>(() => _server.Bot.Channel.SendAsync(say, null, default))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class LocalChannelTests : DirectLineTestBase
         var say = _server.Bot.Heard.First().CreateReply("x");
         say.ReplyToId = "unknown";
 
-        await _server.Bot.Channel.SendAsync(say, default);
+        await _server.Bot.Channel.SendAsync(say, null, default);
 
         Assert.Null(say.Id);
         Assert.Equal("unknown", say.ReplyToId);
@@ -104,7 +104,7 @@ public sealed class LocalChannelTests : DirectLineTestBase
         say.SuggestedActions = new SuggestedActions(actions: [new CardAction(ActionTypes.ImBack, "A", value: "a")]);
         say.Attachments = [new Attachment(HeroCard.ContentType, content: new HeroCard(title: "Title"))];
 
-        await _server.Bot.Channel.SendAsync(say, default);
+        await _server.Bot.Channel.SendAsync(say, null, default);
 
         var got = (await _conversation.GetAsync()).Activities.Single();
         Assert.Equal("a", got.GetProperty("suggestedActions").GetProperty("actions")[0].GetProperty("value").GetString());
@@ -116,7 +116,7 @@ public sealed class LocalChannelTests : DirectLineTestBase
     {
         await Eventually.BeAsync(() => !_server.Bot.Heard.IsEmpty);
 
-        await _server.Bot.Channel.SendAsync(_server.Bot.Heard.First().CreateReply("a\uD83Db"), default);
+        await _server.Bot.Channel.SendAsync(_server.Bot.Heard.First().CreateReply("a\uD83Db"), null, default);
 
         Assert.Equal("a\uFFFDb", (await _conversation.GetAsync()).Activities.Single().GetProperty("text").GetString());
     }

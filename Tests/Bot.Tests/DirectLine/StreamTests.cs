@@ -95,7 +95,7 @@ public sealed class StreamTests : DirectLineTestBase
         typing.Type = ActivityTypes.Typing;
         typing.ChannelData = new { streamType = "streaming", streamSequence = 1 };
 
-        var id = (await server.Bot.Channel.SendAsync(typing, default)).Id;
+        var id = (await server.Bot.Channel.SendAsync(typing, null, default)).Id;
 
         var (activities, watermark) = (await stream.ReadAsync())!.Value;
         Assert.Equal("typing", activities.Single().GetProperty("type").GetString());

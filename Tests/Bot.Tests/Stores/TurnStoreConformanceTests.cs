@@ -165,6 +165,28 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task A_lease_tells_whether_the_one_before_it_was_given_back()
+    {
+        var first = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), new LeaseWish("a", Brief), default)).Lease!;
+        Assert.False(first.TakenOver);
+        await PassAsync(Brief);
+        var second = await OwnAsync("b");
+        Assert.True(second.TakenOver);
+        await Store.ReleaseAsync(second, default);
+        var third = await OwnAsync("c");
+        Assert.False(third.TakenOver);
+        Assert.True((await OwnAsync("c", Brief)).TakenOver);
+        await PassAsync(Brief);
+
+        var fifth = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("two"), new LeaseWish("d", Long), default)).Lease!;
+
+        Assert.True(fifth.TakenOver);
+        await CommitAsync(fifth, 2);
+        Assert.Null(await Store.FinishAsync(fifth, [], default));
+        Assert.False((await OwnAsync("e")).TakenOver);
+    }
+
+    [StoreFact]
     public async Task A_renewed_lease_lasts_and_a_lost_one_cannot_be_renewed()
     {
         var first = await OwnAsync("a", Brief);

@@ -73,6 +73,20 @@ public sealed class BotProcess : IAsyncDisposable
         await WaitUntilReadyAsync();
     }
 
+    /// <summary>Asks the process to end, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code of a process that ends by itself.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Kill();
