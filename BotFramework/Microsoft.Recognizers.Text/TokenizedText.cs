@@ -23,11 +23,15 @@ internal sealed class TokenizedText
 
     public int Count { get; }
 
+    /// <summary>How often a token was looked at: the work a recognizer did, counted and not timed.</summary>
+    public long Reads { get; private set; }
+
     /// <summary>The token, or an empty symbol outside the text.</summary>
     public ref readonly Token this[int index]
     {
         get
         {
+            Reads++;
             if ((uint)index < (uint)Count)
             {
                 return ref _tokens[index];
