@@ -4,11 +4,14 @@ using Switchboard.Benchmarks;
 // Benchmarks quick                 the same once, with a short warm-up: a first look
 // Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
 // Benchmarks start                 process start to first answered turn
+// Benchmarks entities              what finding dates, numbers and the rest costs a call, on texts not seen before
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
 return args switch
 {
     ["host", "floor", var port] => await FloorHost.RunAsync(port),
     ["host", "echo", var port] => await EchoHost.RunAsync(port),
+    ["entities"] => await EntityBenchmarks.RunAsync(),
+    ["entities", "first"] => EntityBenchmarks.First(),
     ["memory"] => await Comparison.MemoryAsync(),
     ["start"] => await Comparison.StartAsync(),
     [] => await Comparison.RunAsync(rounds: 3, warmUpSeconds: 20, seconds: 8),
