@@ -34,7 +34,7 @@ public sealed class CaseFileTests
         var wrong = new StringBuilder();
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Entities", "Cases", file)))
         {
-            if (line is ['@', ..])
+            if (line is ['@', ' ', ..])
             {
                 readHead(line[2..].Split(' '));
             }
