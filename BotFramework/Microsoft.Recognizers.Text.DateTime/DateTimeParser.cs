@@ -92,6 +92,6 @@ internal sealed partial class DateTimeParser(TokenizedText text, Moment now, boo
             found = Longest(found, BetweenMoments(index, plain, end));
         }
 
-        return Longest(found, plain is null ? null : WithLater(plain));
+        return Longest(found, plain is not null && W(plain.Next) is "or" or "and" ? WithLater(plain) : plain);
     }
 }

@@ -13,7 +13,16 @@ internal enum NumberWordClass : byte
 }
 
 /// <summary>One English number word.</summary>
-internal readonly record struct NumberWord(NumberWordClass Class, double Value, bool Ordinal, bool Plural);
+internal readonly record struct NumberWord(NumberWordClass Class, double Value, bool Ordinal, bool Plural)
+{
+    public readonly NumberWordClass Class = Class;
+
+    public readonly double Value = Value;
+
+    public readonly bool Ordinal = Ordinal;
+
+    public readonly bool Plural = Plural;
+}
 
 /// <summary>The English number words: "seven", "seventh" and "sevenths" with their values.</summary>
 internal static class EnglishNumberWords
