@@ -1,3 +1,4 @@
+#if !OFFICIAL_BOT_FRAMEWORK
 using System.Globalization;
 using System.Text;
 using Microsoft.Recognizers.Text;
@@ -71,3 +72,4 @@ public sealed class CaseFileTests
         _ => throw new ArgumentException($"The case file names the model '{model}'."),
     };
 }
+#endif
