@@ -35,5 +35,6 @@ internal static class VerbCommands
         EvaluateVerb.Create(output, error),
         OutboxVerb.Create(output, error),
         StoreVerb.Create(output, error),
+        RecognizeVerb.Create(new StreamReader(Console.OpenStandardInput()), output, error),
     };
 }

@@ -24,9 +24,9 @@ internal sealed class YesNoWords
 
     public static YesNoWords Of(string language) => Languages.GetOrAdd(language, static key => key switch
     {
-        "es" => new("s\u00ed|si|s|verdad|verdadero|cierto|claro|ok|vale|seguro|de acuerdo", "no|n|nop|nope|falso|en desacuerdo"),
+        "es" => new("s\u00ed|si|s|verdad|verdadero|cierto|claro|ok|okay|vale|seguro|de acuerdo|por supuesto|correcto|exacto|claro que s\u00ed|desde luego|perfecto", "no|n|nop|nope|falso|en desacuerdo|para nada|ni hablar|de ninguna manera|nunca"),
         "fr" => new("oui|ouais|o|vrai|ok|s\u00fbr|d'accord|bien s\u00fbr", "non|nan|n|faux|pas d'accord|pas ok"),
-        "de" => new("ja|jawohl|jap|jo|j|wahr|sicher|ok|einverstanden", "nein|nee|n\u00f6|n|falsch|nicht ok|nicht einverstanden"),
+        "de" => new("ja|jawohl|jap|jep|jo|j|wahr|sicher|ok|okay|einverstanden|klar|nat\u00fcrlich|gerne|genau|stimmt|richtig|auf jeden fall|passt", "nein|nee|ne|n\u00f6|n|falsch|nicht ok|nicht einverstanden|auf keinen fall|lieber nicht|stimmt nicht|nicht richtig|niemals"),
         "pt" => new("sim|s|verdade|verdadeiro|claro|certo|ok|isso|concordo", "n\u00e3o|nao|n|falso|discordo"),
         "it" => new("s\u00ec|si|s|vero|certo|ok|d'accordo|va bene", "no|n|falso|non va bene"),
         "nl" => new("ja|jawel|jep|j|waar|zeker|ok|akkoord", "nee|neen|n|onwaar|niet waar|niet akkoord"),

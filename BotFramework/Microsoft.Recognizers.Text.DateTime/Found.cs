@@ -24,69 +24,76 @@ internal enum Level : byte
 }
 
 /// <summary>Something found in the text: its tokens and what they mean, before the readings are written out.</summary>
+/// <remarks>Fields, not properties: every accessor would be a method to compile before the first result of a process.</remarks>
 internal sealed record Found(Kind Kind, int First, int Next)
 {
-    public string Timex { get; init; }
+    public Kind Kind = Kind;
+
+    public int First = First;
+
+    public int Next = Next;
+
+    public string Timex;
 
     /// <summary>The date, or the first moment of the range, read as past.</summary>
-    public Moment Past { get; init; }
+    public Moment Past;
 
-    public Moment Future { get; init; }
+    public Moment Future;
 
     /// <summary>The moment after the range, read as past.</summary>
-    public Moment PastEnd { get; init; }
+    public Moment PastEnd;
 
-    public Moment FutureEnd { get; init; }
+    public Moment FutureEnd;
 
     /// <summary>The time of day, or the start of the times.</summary>
-    public Clock Clock { get; init; }
+    public Clock Clock;
 
-    public Clock EndClock { get; init; }
+    public Clock EndClock;
 
     /// <summary>Whether the range runs from one time of day to another (and not between two moments).</summary>
-    public bool ByClock { get; init; }
+    public bool ByClock;
 
     /// <summary>The end of a range by clock, as written in the timex; by default the end clock.</summary>
-    public string EndTimex { get; init; }
+    public string EndTimex;
 
-    public string SpanTimex { get; init; }
+    public string SpanTimex;
 
-    public PartOfDay Part { get; init; }
+    public PartOfDay Part;
 
-    public Span Span { get; init; }
+    public Span Span;
 
-    public string Mod { get; init; }
+    public string Mod;
 
-    public string Source { get; init; }
+    public string Source;
 
     /// <summary>Understood, but without a value: an impossible date, a fiscal year.</summary>
-    public bool Unresolved { get; init; }
+    public bool Unresolved;
 
-    public Level Level { get; init; }
+    public Level Level;
 
     /// <summary>Parts of the date that were said; -1 for the others.</summary>
-    public int Year { get; init; } = -1;
+    public int Year = -1;
 
-    public int Month { get; init; } = -1;
+    public int Month = -1;
 
-    public int Day { get; init; } = -1;
+    public int Day = -1;
 
-    public DayOfWeek? Weekday { get; init; }
+    public DayOfWeek? Weekday;
 
     /// <summary>Which end of the range counts: both for null, or only the start (after, since) or the end (before, until).</summary>
-    public bool? OnlyStart { get; init; }
+    public bool? OnlyStart;
 
     /// <summary>Type written into the readings where it differs from the result's type.</summary>
-    public string ValueType { get; init; }
+    public string ValueType;
 
     /// <summary>Days of a range of business days.</summary>
-    public string Days { get; init; }
+    public string Days;
 
     /// <summary>Whether it is the present moment.</summary>
-    public bool Now { get; init; }
+    public bool Now;
 
     /// <summary>Whether the words need a date beside them to count ("6-8", "at 5").</summary>
-    public bool Weak { get; init; }
+    public bool Weak;
 
     public bool Definite => Past == Future;
 }

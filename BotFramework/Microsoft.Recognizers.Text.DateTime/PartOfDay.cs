@@ -3,6 +3,12 @@ namespace Microsoft.Recognizers.Text.DateTime;
 /// <summary>A named part of the day, with its hours.</summary>
 internal readonly record struct PartOfDay(string Code, int StartHour, int EndHour)
 {
+    public readonly string Code = Code;
+
+    public readonly int StartHour = StartHour;
+
+    public readonly int EndHour = EndHour;
+
     public TimeSpan Start => TimeSpan.FromHours(StartHour);
 
     /// <summary>The night ends a second before midnight.</summary>

@@ -5,6 +5,9 @@ namespace Microsoft.Recognizers.Text.Number;
 /// <summary>Reads a number written in digits: 1,234.5 · 12,34,567 · 1 234 567 · .08 · 1,3 · 1e10 · 1.1^23.</summary>
 internal static class DigitScanner
 {
+    /// <summary>No number has more groups; a longer row is a list, which must not be read again from each of its members.</summary>
+    private const int MostGroups = 12;
+
     /// <summary>Reads the number that starts at a digit, or at a decimal point before one.</summary>
     /// <param name="end">Index after the number.</param>
     public static bool TryScan(string text, int start, out int end, out double value, out NumberKind kind)
@@ -95,7 +98,7 @@ internal static class DigitScanner
     private static int GroupsOf(string text, int at, char separator)
     {
         var end = at;
-        while (end + 3 < text.Length && text[end] == separator && EndOfRun(text, end + 1) == end + 4 && (end + 4 == text.Length || !char.IsAsciiLetter(text[end + 4]) || separator == ','))
+        while (end - at < MostGroups * 4 && end + 3 < text.Length && text[end] == separator && EndOfRun(text, end + 1) == end + 4 && (end + 4 == text.Length || !char.IsAsciiLetter(text[end + 4]) || separator == ','))
         {
             end += 4;
         }

@@ -38,8 +38,9 @@ internal static class EnglishFractionParser
     private static bool TryBareHalf(TokenizedText text, int index, out double value, out int next)
     {
         value = text[index].Is("half") ? 0.5 : text[index].Is("quarter") ? 0.25 : 0;
-        next = index + 2;
-        var scale = EnglishNumberWords.ScaleOf(text[index + 1].Text);
+        var at = text[index].Is("half") && text[index + 1].Is("a") ? index + 2 : index + 1;
+        next = at + 1;
+        var scale = EnglishNumberWords.ScaleOf(text[at].Text);
         value *= scale;
         return value > 0 && scale >= 1000;
     }

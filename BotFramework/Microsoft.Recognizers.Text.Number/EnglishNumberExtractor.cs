@@ -286,7 +286,9 @@ internal static class EnglishNumberExtractor
         }
         else if (text[next].IsWord && EnglishNumberWords.IsDozen(text[next].Text))
         {
-            value *= 12;
+            // "three hundred and two dozens" are two dozens more than three hundred.
+            var small = value % 100;
+            value = value > 100 && small > 0 && HasAnd(text, index, next) ? value - small + (small * 12) : value * 12;
             next++;
         }
         else if (EnglishNumberWords.Find(text[next]) is { Class: NumberWordClass.Scale, Plural: false, Ordinal: false } plural)
@@ -297,6 +299,19 @@ internal static class EnglishNumberExtractor
 
         hit = Hit(text, index, next, value, kind, scale);
         return true;
+    }
+
+    private static bool HasAnd(TokenizedText text, int index, int next)
+    {
+        while (index < next)
+        {
+            if (text[index++].Is("and"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static NumberHit Hit(TokenizedText text, int index, int next, double value, NumberKind kind, double scale) =>

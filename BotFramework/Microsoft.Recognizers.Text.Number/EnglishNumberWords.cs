@@ -13,82 +13,92 @@ internal enum NumberWordClass : byte
 }
 
 /// <summary>One English number word.</summary>
-internal readonly record struct NumberWord(NumberWordClass Class, double Value, bool Ordinal, bool Plural);
+internal readonly record struct NumberWord(NumberWordClass Class, double Value, bool Ordinal, bool Plural)
+{
+    public readonly NumberWordClass Class = Class;
+
+    public readonly double Value = Value;
+
+    public readonly bool Ordinal = Ordinal;
+
+    public readonly bool Plural = Plural;
+}
 
 /// <summary>The English number words: "seven", "seventh" and "sevenths" with their values.</summary>
 internal static class EnglishNumberWords
 {
-    private static readonly Dictionary<string, NumberWord> Words = Build();
+    // The words point into the array, since a dictionary of numbers is compiled already when a process starts.
+    private static readonly NumberWord[] Values = new NumberWord[160];
+    private static readonly Dictionary<string, int> Words = Build();
+    private static readonly Dictionary<string, int> Scales = BuildScales();
+    private static readonly double[] Powers = [1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
-    public static NumberWord Find(in Token token) => token.IsWord && Words.TryGetValue(token.Text, out var word) ? word : default;
+    public static NumberWord Find(in Token token) => token.IsWord && Words.TryGetValue(token.Text, out var word) ? Values[word] : default;
 
     /// <summary>Value of a large-number word as it can stand behind digits ("10 bln"), or 0.</summary>
-    public static double ScaleOf(string word) => word switch
+    public static double ScaleOf(string word) => Scales.TryGetValue(word, out var power) ? Powers[power] : 0;
+
+    public static bool IsDozen(string word) => word.Length > 1 && word[0] == 'd' && Words.TryGetValue(word, out var known) && Values[known].Class == NumberWordClass.Dozen;
+
+    private static Dictionary<string, int> BuildScales()
     {
-        "hundred" or "hundreds" => 1e2,
-        "thousand" or "thousands" => 1e3,
-        "million" or "millions" or "mil" or "mln" => 1e6,
-        "billion" or "billions" or "bln" => 1e9,
-        "trillion" or "trillions" or "tln" => 1e12,
-        "lakh" or "lakhs" or "lac" or "lacs" => 1e5,
-        "crore" or "crores" => 1e7,
-        _ => 0,
-    };
+        var scales = new Dictionary<string, int>(24, StringComparer.Ordinal);
+        foreach (var row in "2 hundred hundreds|3 thousand thousands|6 million millions mil mln|9 billion billions bln|12 trillion trillions tln|5 lakh lakhs lac lacs|7 crore crores".Split('|'))
+        {
+            var cells = row.Split(' ');
+            for (var i = 1; i < cells.Length; i++)
+            {
+                scales[cells[i]] = int.Parse(cells[0], System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
 
-    public static bool IsDozen(string word) => word is "dozen" or "dozens" or "doz" or "dozs" or "dz" or "dzs";
+        return scales;
+    }
 
-    private static Dictionary<string, NumberWord> Build()
+    private static Dictionary<string, int> Build()
     {
-        var words = new Dictionary<string, NumberWord>(160, StringComparer.Ordinal);
-        string[] units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        string[] unitths = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-        string[] teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
-        string[] teenths = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"];
-        string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-        for (var i = 0; i < units.Length; i++)
-        {
-            Add(units[i], unitths[i], NumberWordClass.Unit, i + 1);
-        }
-
-        for (var i = 0; i < teens.Length; i++)
-        {
-            Add(teens[i], teenths[i], NumberWordClass.Teen, i + 10);
-        }
-
-        for (var i = 0; i < tens.Length; i++)
-        {
-            Add(tens[i], tens[i][..^1] + "ieth", NumberWordClass.Ten, (i + 2) * 10);
-        }
-
-        words["fourty"] = words["forty"];
-        Add("hundred", "hundredth", NumberWordClass.Hundred, 100);
-        Add("thousand", "thousandth", NumberWordClass.Scale, 1e3);
-        Add("million", "millionth", NumberWordClass.Scale, 1e6);
-        Add("billion", "billionth", NumberWordClass.Scale, 1e9);
-        Add("trillion", "trillionth", NumberWordClass.Scale, 1e12);
-        Add("quadrillion", "quadrillionth", NumberWordClass.Scale, 1e15);
-        foreach (var word in (ReadOnlySpan<string>)["mln", "bln", "tln", "lakh", "lac", "crore"])
-        {
-            words[word] = new NumberWord(NumberWordClass.Scale, ScaleOf(word), false, false);
-        }
-
-        foreach (var word in (ReadOnlySpan<string>)["zero", "nought", "naught", "nil"])
-        {
-            words[word] = new NumberWord(NumberWordClass.Zero, 0, false, false);
-        }
-
-        foreach (var word in (ReadOnlySpan<string>)["dozen", "dozens", "doz", "dozs", "dz", "dzs"])
-        {
-            words[word] = new NumberWord(NumberWordClass.Dozen, 12, false, false);
-        }
-
+        var words = new Dictionary<string, int>(160, StringComparer.Ordinal);
+        Row(NumberWordClass.Unit, 1, 1, "one two three four five six seven eight nine", "first second third fourth fifth sixth seventh eighth ninth");
+        Row(NumberWordClass.Teen, 10, 1, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth");
+        Row(NumberWordClass.Ten, 20, 10, "twenty thirty forty fifty sixty seventy eighty ninety", "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth");
+        Row(NumberWordClass.Ten, 40, 0, "fourty", "");
+        Row(NumberWordClass.Hundred, 100, 0, "hundred", "hundredth");
+        Row(NumberWordClass.Scale, 1e3, 0, "thousand", "thousandth");
+        Row(NumberWordClass.Scale, 1e6, 0, "million", "millionth");
+        Row(NumberWordClass.Scale, 1e9, 0, "billion", "billionth");
+        Row(NumberWordClass.Scale, 1e12, 0, "trillion", "trillionth");
+        Row(NumberWordClass.Scale, 1e15, 0, "quadrillion", "quadrillionth");
+        Row(NumberWordClass.Scale, 1e6, 0, "mln", "");
+        Row(NumberWordClass.Scale, 1e9, 0, "bln", "");
+        Row(NumberWordClass.Scale, 1e12, 0, "tln", "");
+        Row(NumberWordClass.Scale, 1e5, 0, "lakh lac", "");
+        Row(NumberWordClass.Scale, 1e7, 0, "crore", "");
+        Row(NumberWordClass.Zero, 0, 0, "zero nought naught nil", "");
+        Row(NumberWordClass.Dozen, 12, 0, "dozen dozens doz dozs dz dzs", "");
         return words;
 
-        void Add(string cardinal, string ordinal, NumberWordClass kind, double value)
+        void Row(NumberWordClass kind, double first, double step, string cardinals, string ordinals)
         {
-            words[cardinal] = new NumberWord(kind, value, false, false);
-            words[ordinal] = new NumberWord(kind, value, true, false);
-            words[ordinal + "s"] = new NumberWord(kind, value, true, true);
+            var value = first;
+            foreach (var word in cardinals.Split(' '))
+            {
+                Add(word, new NumberWord(kind, value, false, false));
+                value += step;
+            }
+
+            value = first;
+            foreach (var word in ordinals.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Add(word, new NumberWord(kind, value, true, false));
+                Add(word + "s", new NumberWord(kind, value, true, true));
+                value += step;
+            }
+        }
+
+        void Add(string word, NumberWord value)
+        {
+            Values[words.Count] = value;
+            words[word] = words.Count;
         }
     }
 }

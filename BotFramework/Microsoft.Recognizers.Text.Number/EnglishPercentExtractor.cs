@@ -38,6 +38,11 @@ internal static class EnglishPercentExtractor
                 start = hits[used].Start;
                 used++;
             }
+            else if (text[index - 1].Is("half") && !text[index].Is("%"))
+            {
+                value = "0.5%";
+                start = text[index - 1].Start;
+            }
             else if (text[index + length].Is("of") && !text[index].Is("%") && used < hits.Count && hits[used] is var of && of.Start == text[index + length + 1].Start)
             {
                 value = NumberHit.Format(of.Value) + "%";

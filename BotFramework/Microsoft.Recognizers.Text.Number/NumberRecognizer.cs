@@ -31,6 +31,13 @@ public class NumberRecognizer
         return language == "en" ? EnglishOrdinalExtractor.Recognize(TokenizedText.Of(query)) : OtherLanguageNumbers.RecognizeOrdinal(query, language);
     }
 
+    /// <summary>Ranges of numbers: "between 10 and 20", "at least 5"; <c>value</c> is an interval such as <c>[10,20)</c> or <c>[5,)</c>. Only English texts have any.</summary>
+    public static List<ModelResult> RecognizeNumberRange(string query, string culture, NumberOptions options = NumberOptions.None, bool fallbackToDefaultCulture = true)
+    {
+        var language = Language.Of(culture, fallbackToDefaultCulture, nameof(culture));
+        return string.IsNullOrEmpty(query) || language != "en" ? [] : EnglishNumberRangeExtractor.Recognize(TokenizedText.Of(query));
+    }
+
     /// <summary>Percentages: "20%", "twenty percent", "percent of 20"; <c>value</c> is text such as <c>20%</c>, or <c>null</c> for a bare sign.</summary>
     public static List<ModelResult> RecognizePercentage(string query, string culture, NumberOptions options = NumberOptions.None, bool fallbackToDefaultCulture = true)
     {

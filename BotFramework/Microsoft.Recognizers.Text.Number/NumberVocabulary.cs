@@ -14,6 +14,12 @@ internal sealed class NumberVocabulary
 
     public Dictionary<string, double> Ordinals { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The word for a negative sign.</summary>
+    public string Minus { get; private init; } = "";
+
+    /// <summary>Words that add a half to a number: "y medio".</summary>
+    public HashSet<string> Halves { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> OrdinalSuffixes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether numbers are counted in twenties, as in "quatre-vingt-dix".</summary>
@@ -21,7 +27,10 @@ internal sealed class NumberVocabulary
 
     public static NumberVocabulary Of(string language) => language switch
     {
-        "es" => new NumberVocabulary()
+        "es" => new NumberVocabulary { Minus = "menos" }
+            .Half("y medio|y media")
+            .Order("und\u00e9cimo", 11).Order("duod\u00e9cimo", 12).Order("decimoprimero", 11).Order("decimosegundo", 12).Order("decimotercero", 13).Order("decimocuarto", 14).Order("decimoquinto", 15).Order("decimosexto", 16).Order("decimos\u00e9ptimo", 17).Order("decimoctavo", 18).Order("decimonoveno", 19)
+            .Order("vig\u00e9simo", 20).Order("trig\u00e9simo", 30).Order("cuadrag\u00e9simo", 40).Order("quincuag\u00e9simo", 50).Order("cent\u00e9simo", 100).Order("mil\u00e9simo", 1000)
             .Count("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince diecis\u00e9is diecisiete dieciocho diecinueve veinte veintiuno veintid\u00f3s veintitr\u00e9s veinticuatro veinticinco veintis\u00e9is veintisiete veintiocho veintinueve")
             .Count("un", 1).Count("una", 1).Count("dieciseis", 16).Count("veintidos", 22).Count("veintitres", 23).Count("veintiseis", 26).Count("veinti\u00fan", 21)
             .Tens("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30)
@@ -56,12 +65,13 @@ internal sealed class NumberVocabulary
             .Join("e").Article("un una")
             .Order("primo secondo terzo quarto quinto sesto settimo ottavo nono decimo").Order("prima seconda terza quarta quinta sesta settima ottava nona decima")
             .Suffix("\u00ba \u00aa \u00b0 o a"),
-        "de" => new NumberVocabulary()
+        "de" => new NumberVocabulary { Minus = "minus" }
+            .Half("ein halb|einen halben").Count("anderthalb", 1.5).Count("eineinhalb", 1.5).Count("zweieinhalb", 2.5).Count("dreieinhalb", 3.5)
             .Count("null eins zwei drei vier f\u00fcnf sechs sieben acht neun zehn elf zw\u00f6lf dreizehn vierzehn f\u00fcnfzehn sechzehn siebzehn achtzehn neunzehn")
-            .Count("ein", 1).Count("eine", 1).Count("einen", 1).Count("einer", 1).Count("zwo", 2)
+            .Count("ein", 1).Count("eine", 1).Count("einen", 1).Count("einer", 1).Count("einem", 1).Count("eines", 1).Count("zwo", 2)
             .Compound("ein zwei drei vier f\u00fcnf sechs sieben acht neun", "zwanzig drei\u00dfig vierzig f\u00fcnfzig sechzig siebzig achtzig neunzig", "und", "hundert", "eins")
             .Count("dreissig", 30).Scale("tausend", 1e3).Thousand("tausend").Scale("million", 1e6).Scale("millionen", 1e6).Scale("milliarde", 1e9).Scale("milliarden", 1e9)
-            .Join("und").Article("ein eine einen einer")
+            .Join("und").Article("ein eine einen einer einem eines")
             .Order("erste zweite dritte vierte f\u00fcnfte sechste siebte achte neunte zehnte").Order("erster zweiter dritter vierter f\u00fcnfter sechster siebter achter neunter zehnter").Order("ersten zweiten dritten vierten f\u00fcnften sechsten siebten achten neunten zehnten").Order("erstes zweites drittes viertes f\u00fcnftes sechstes siebtes achtes neuntes zehntes")
             .Suffix("te ter ten ste ster sten"),
         "nl" => new NumberVocabulary()
@@ -97,6 +107,29 @@ internal sealed class NumberVocabulary
 
         value = (thousands * 1000) + rest;
         return true;
+    }
+
+    /// <summary>An ordinal from the list, or in German from its number: "zwanzigste", "neunzehnter".</summary>
+    public bool TryOrdinal(string word, out double value)
+    {
+        if (Ordinals.TryGetValue(word, out value))
+        {
+            return true;
+        }
+
+        if (!OrdinalSuffixes.Contains("ste") || !OrdinalSuffixes.Contains("te") || word.Length < 6)
+        {
+            return false;
+        }
+
+        var stem = word.EndsWith("te", StringComparison.Ordinal) ? word[..^2] : word[^3] == 't' && word[^2] == 'e' && word[^1] is 'r' or 'n' or 's' ? word[..^3] : "";
+        return stem.Length > 2 && (TryFind(stem, out value) || (stem[^1] == 's' && TryFind(stem[..^1], out value))) && value == Math.Floor(value);
+    }
+
+    private NumberVocabulary Half(string phrases)
+    {
+        Halves.UnionWith(phrases.Split('|'));
+        return this;
     }
 
     private NumberVocabulary Count(string words)

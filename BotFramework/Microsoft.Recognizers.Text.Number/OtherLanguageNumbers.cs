@@ -20,7 +20,7 @@ internal static class OtherLanguageNumbers
         var index = 0;
         while (index < text.Count)
         {
-            if (LocalDigitScanner.TryRead(text, index, out var hit) || TryWords(text, index, vocabulary, out hit))
+            if (TryNumber(text, index, vocabulary, out var hit))
             {
                 results.Add(hit.ToResult(text));
                 index = hit.Next;
@@ -53,9 +53,20 @@ internal static class OtherLanguageNumbers
                 value = double.Parse(text[index].Text, System.Globalization.CultureInfo.InvariantCulture);
                 next++;
             }
-            else if (!text[index].IsWord || !vocabulary.Ordinals.TryGetValue(text[index].Text, out value))
+            else if (language == "de" && text[index] is { IsDigits: true, Length: <= 9 } && text[next].Is(".") && text[next].Glued && text[next + 1].IsWord && !text[next + 1].Glued)
+            {
+                value = double.Parse(text[index].Text, System.Globalization.CultureInfo.InvariantCulture);
+                next++;
+            }
+            else if (!text[index].IsWord || !vocabulary.TryOrdinal(text[index].Text, out value))
             {
                 continue;
+            }
+            else if (vocabulary.TryOrdinal(text[next].Text, out var unit) && value % 10 == 0 && unit < 10)
+            {
+                // "vigésimo primero"
+                value += unit;
+                next++;
             }
 
             var number = NumberHit.Format(value);
@@ -71,7 +82,64 @@ internal static class OtherLanguageNumbers
         return results;
     }
 
+    /// <summary>Reads the number that starts at a token, in digits or words; an article counts as one where something follows.</summary>
+    public static bool TryCardinal(TokenizedText text, int index, string language, out NumberHit hit)
+    {
+        var vocabulary = VocabularyOf(language);
+        if (LocalDigitScanner.TryRead(text, index, out hit) || TryWords(text, index, vocabulary, out hit))
+        {
+            return true;
+        }
+
+        if (!vocabulary.Articles.Contains(text[index].Text))
+        {
+            return false;
+        }
+
+        hit = new NumberHit(text[index].Start, text[index].End, index + 1, 1, NumberKind.Integer);
+        return true;
+    }
+
+    /// <summary>Reads the number of a day: "ersten", "primero", "cinco".</summary>
+    public static bool TryOrdinalOrCardinal(TokenizedText text, int index, string language, out double value, out int next)
+    {
+        next = index + 1;
+        if (VocabularyOf(language).TryOrdinal(text[index].Text, out value))
+        {
+            return true;
+        }
+
+        var found = TryCardinal(text, index, language, out var hit);
+        (value, next) = (hit.Value, hit.Next);
+        return found;
+    }
+
     private static NumberVocabulary VocabularyOf(string language) => Vocabularies.GetOrAdd(language, NumberVocabulary.Of);
+
+    /// <summary>Reads a number with its sign, and a large-number word behind digits: "2,5 Millionen", "menos diez".</summary>
+    private static bool TryNumber(TokenizedText text, int index, NumberVocabulary vocabulary, out NumberHit hit)
+    {
+        var negative = text[index].IsWord && vocabulary.Minus.Length > 0 && text[index].Is(vocabulary.Minus);
+        if (LocalDigitScanner.TryRead(text, negative ? index + 1 : index, out hit))
+        {
+            if (text[hit.Next].IsWord && !text[hit.Next].Glued && vocabulary.TryFind(text[hit.Next].Text, out var scale) && scale >= 1000)
+            {
+                hit = hit with { Value = hit.Value * scale, End = text[hit.Next].End, Next = hit.Next + 1, Kind = NumberKind.Integer };
+            }
+        }
+        else if (!TryWords(text, negative ? index + 1 : index, vocabulary, out hit))
+        {
+            return false;
+        }
+
+        if (text[hit.Next].IsWord && vocabulary.Halves.Contains(text[hit.Next].Text + " " + text[hit.Next + 1].Text) && hit.Value == Math.Floor(hit.Value))
+        {
+            hit = hit with { Value = hit.Value + 0.5, End = text[hit.Next + 1].End, Next = hit.Next + 2, Kind = NumberKind.Decimal };
+        }
+
+        hit = negative ? hit with { Start = text[index].Start, Value = -hit.Value } : hit;
+        return true;
+    }
 
     /// <summary>Adds up the words of one number: each must be of a lower order than what stands before it.</summary>
     private static bool TryWords(TokenizedText text, int index, NumberVocabulary vocabulary, out NumberHit hit)

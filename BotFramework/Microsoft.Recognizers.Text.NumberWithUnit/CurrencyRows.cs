@@ -17,11 +17,21 @@ internal static class CurrencyRows
         Namibian dollar;NAD;namibian dollars|n$;n$|n $
         Fijian dollar;FJD;fijian dollars|fiji dollar|fiji dollars|fj$;fj$
         Jamaican dollar;JMD;jamaican dollars|jamaica dollar|j$;j$|j $
-        Bahamian dollar;BSD;bahamian dollars|b$;b$
+        Bahamian dollar;BSD;bahamian dollars;
         Barbadian dollar;BBD;barbados dollar|barbados dollars|barbadian dollars|bbd$;bds$
         Belize dollar;BZD;belize dollars|bz$;bz$|bz $
         Bermudian dollar;BMD;bermudian dollars|bermuda dollar|bermuda dollars|bd$;bd$
-        Brunei dollar;BND;brunei dollars|bnd$;bnd$
+        Brunei dollar;BND;brunei dollars|bnd$;bnd$|b$
+        British Virgin Islands dollar;;british virgin islands dollars;
+        Cook Islands dollar;;cook islands dollars;
+        Kiribati dollar;;kiribati dollars;
+        Micronesian dollar;;micronesian dollars;
+        Nauruan dollar;;nauruan dollars;
+        Niue dollar;;niue dollars;
+        Palauan dollar;;palauan dollars;
+        Pitcairn Islands dollar;;pitcairn islands dollars;
+        Tuvaluan dollar;TVD;tuvaluan dollars;
+        Zimbabwean dollar;ZWL;zimbabwean dollars|zimbabwe dollar|zimbabwe dollars;
         Cayman Islands dollar;KYD;cayman islands dollars|ci$;ci$
         East Caribbean dollar;XCD;east caribbean dollars|ec$;ec$
         Guyanese dollar;GYD;guyanese dollars|gy$;gy$|g$
@@ -39,6 +49,11 @@ internal static class CurrencyRows
         South Sudanese pound;SSP;south sudanese pounds;
         Falkland Islands pound;FKP;falkland islands pounds|falkland pound|falkland pounds;
         Gibraltar pound;GIP;gibraltar pounds;
+        Alderney pound;;alderney pounds;
+        Ascension pound;;ascension pounds;
+        Guernsey pound;GGP;guernsey pounds;
+        Jersey pound;JEP;jersey pounds;
+        Manx pound;IMP;manx pounds;
         Saint Helena pound;SHP;saint helena pounds|st helena pound|st helena pounds;
         Irish pound;;irish pounds|irish punt|punt;ir£
         Japanese yen;JPY;yen|yens|japanese yens|¥|円;¥
@@ -74,9 +89,9 @@ internal static class CurrencyRows
         Lira;;liras|lire;
         Turkish lira;TRY;turkish liras|₺|tl;₺
         Italian lira;;italian lire|italian liras;
-        Peso;;pesos|₱;₱
+        Peso;;pesos;
         Mexican peso;MXN;mexican pesos|mex$|mex $|mxn$;mex$|mex $|mxn$|mxn $
-        Philippine peso;PHP;philippine pesos|php₱|filipino peso|filipino pesos;php₱
+        Philippine peso;PHP;philippine pesos|₱|php₱|filipino peso|filipino pesos;php₱|₱
         Argentine peso;ARS;argentine pesos|argentinian peso|argentinian pesos|ar$;ar$|ars$
         Chilean peso;CLP;chilean pesos|clp$;clp$
         Colombian peso;COP;colombian pesos|col$;col$|cop$
@@ -86,11 +101,11 @@ internal static class CurrencyRows
         Uruguayan peso;UYU;uruguayan pesos|$u;$u
         Peseta;;pesetas|pts|ptas;
         Spanish peseta;;spanish pesetas;
-        Markka;;markkaa|markkas;
+        Finnish markka;;markka|markkaa|markkas;
         Finnish markka;;finnish markkaa|finnish markkas|finnish mark|finnish marks|fim;
         German mark;;german marks|deutsche mark|deutsche marks|deutschmark|deutschmarks|dm;dm
         Netherlands guilder;;dutch guilder|dutch guilders|dutch gulden|netherlands guilders|nlg;
-        Guilder;;guilders|gulden;
+        Netherlands guilder;;guilder|guilders|gulden;
         Netherlands Antillean guilder;ANG;netherlands antillean guilders;
         Aruban florin;AWG;aruban florins|aruban guilder|aruban guilders;
         Austrian schilling;;austrian schillings|schilling|schillings;
@@ -99,7 +114,7 @@ internal static class CurrencyRows
         Cape Verdean escudo;CVE;cape verdean escudos;
         Greek drachma;;greek drachmas|drachma|drachmas;
         Drachma;;drachmae;
-        Krona;;kronor|kronas;
+        Krone;;kronor|krona|kronas;
         Swedish krona;SEK;swedish kronor|swedish kronas|swedish krone|swedish kroner|swedish crown|swedish crowns;
         Icelandic króna;ISK;icelandic kronur|icelandic kronas|icelandic krona;
         Krone;;kroner|krones|kr|kr.;kr|kr.
@@ -111,7 +126,8 @@ internal static class CurrencyRows
         Estonian kroon;;estonian kroons|kroon|kroons;
         Polish złoty;PLN;polish zloty|zloty|zlotys|zlotych|złoty|zł|polish zlotys|polish złoty;
         Hungarian forint;HUF;forint|forints|hungarian forints|ft;
-        Romanian leu;RON;romanian lei|romanian leus;
+        Leu;;leus;
+        Romanian leu;RON;romanian lei|romanian leus|lei;
         Moldovan leu;MDL;moldovan lei;
         Bulgarian lev;BGN;leva|lev|levs|bulgarian leva|bulgarian levs|лв;
         Serbian dinar;RSD;serbian dinars;
@@ -122,8 +138,11 @@ internal static class CurrencyRows
         Albanian lek;ALL;albanian leks|albanian lekë;
         Latvian lats;;latvian lat;
         Lithuanian litas;;litas;
-        Russian ruble;RUB;ruble|rubles|rouble|roubles|russian rubles|russian rouble|russian roubles|₽|руб;₽
-        Belarusian ruble;BYN;belarusian rubles|belarusian rouble|belarusian roubles;
+        Ruble;;rubles|rouble|roubles;
+        Russian ruble;RUB;russian rubles|russian rouble|russian roubles|₽|руб;₽
+        Transnistrian ruble;PRB;transnistrian rubles;
+        Belarusian ruble;;belarusian rubles|belarusian rouble|belarusian roubles;
+        New Belarusian ruble;BYN;new belarusian rubles;
         Ukrainian hryvnia;UAH;hryvnia|hryvnias|ukrainian hryvnias|₴;₴
         Georgian lari;GEL;lari|laris|georgian laris|₾;₾
         Armenian dram;AMD;dram|drams|armenian drams|֏;֏
@@ -139,7 +158,7 @@ internal static class CurrencyRows
         Saudi riyal;SAR;saudi riyals|saudi arabian riyal|saudi arabian riyals;
         Qatari riyal;QAR;qatari riyals;
         Riyal;;riyals;
-        Rial;;rials;
+        Riyal;;rial|rials;
         Iranian rial;IRR;iranian rials;
         Omani rial;OMR;omani rials;
         Yemeni rial;YER;yemeni rials;
@@ -164,8 +183,8 @@ internal static class CurrencyRows
         Malaysian ringgit;MYR;ringgit|ringgits|malaysian ringgits|rm;rm
         Macanese pataca;MOP;pataca|patacas|macanese patacas|mop$;mop$
         Papua New Guinean kina;PGK;kina|kinas;
-        Samoan tala;WST;tala|talas|samoan talas;
-        Tongan pa'anga;TOP;tongan paanga;
+        Samoan tālā;WST;samoan tala|tala|talas|samoan talas;
+        Tongan paʻanga;TOP;tongan pa'anga|pa'anga|tongan paanga;
         Vanuatu vatu;VUV;vatu|vatus;
         South African rand;ZAR;rand|rands|south african rands|south africa rand;zar
         Nigerian naira;NGN;naira|nairas|nigerian nairas|₦;₦
@@ -174,12 +193,13 @@ internal static class CurrencyRows
         Tanzanian shilling;TZS;tanzanian shillings|tanzania shilling;
         Ugandan shilling;UGX;ugandan shillings|uganda shilling;
         Somali shilling;SOS;somali shillings;
+        Somaliland shilling;;somaliland shillings;
         Shilling;;shillings;
         Ethiopian birr;ETB;birr|birrs|ethiopian birrs;
         Eritrean nakfa;ERN;nakfa|nakfas;
         Zambian kwacha;ZMW;zambian kwachas;
         Malawian kwacha;MWK;malawian kwachas;
-        Kwacha;;kwachas;
+        Zambian kwacha;ZMW;kwacha|kwachas;
         Angolan kwanza;AOA;kwanza|kwanzas|angolan kwanzas;
         Mozambican metical;MZN;metical|meticals|meticais|mozambican meticals;
         Botswana pula;BWP;pula|pulas;
@@ -188,11 +208,13 @@ internal static class CurrencyRows
         Gambian dalasi;GMD;dalasi|dalasis;
         Sierra Leonean leone;SLL;leone|leones|sierra leonean leones;
         Mauritanian ouguiya;MRU;ouguiya|ouguiyas;
+        São Tomé and Príncipe dobra;STN;dobra|dobras;
+        Abkhazian apsar;;apsar|apsars;
         Haitian gourde;HTG;gourde|gourdes|haitian gourdes;
         Brazilian real;BRL;brazilian reals|brazilian reais|reais|r$;r$|r $|brl$
         Real;;reals;
         Bolivian boliviano;BOB;boliviano|bolivianos|bolivian bolivianos;
-        Peruvian sol;PEN;peruvian soles|peruvian nuevo sol|nuevo sol|nuevos soles|s/.;s/.|s/
+        Peruvian sol;PEN;peruvian soles|peruvian nuevo sol|nuevo sol|nuevos soles|soles|sol|s/.;s/.|s/
         Paraguayan guaraní;PYG;guaraní|guarani|guaranis|guaraníes|paraguayan guarani|₲;₲
         Venezuelan bolívar;VEF;bolívar|bolivar|bolivars|bolívars|bolivares|venezuelan bolivar|venezuelan bolivars;
         Costa Rican colón;CRC;costa rican colon|costa rican colons|colón|colones|₡;₡
@@ -216,8 +238,8 @@ internal static class CurrencyRows
         Pfennig;100;pfennig|pfennigs
         Centavo;100;centavo|centavos
         Centime;100;centime|centimes
-        Paisa;100;paisa|paise
-        Öre;100;öre
+        Paisa;100;paisa|paise|poisha
+        Øre;100;øre|öre|eyrir|aurar|ore
         Jiao;10;jiao|角
         Fen;100;fen
         Sen;100;sen
@@ -225,7 +247,40 @@ internal static class CurrencyRows
         Fils;1000;fils
         Piastre;100;piastre|piastres
         Grosz;100;grosz|groszy
-        Filler;100;fillér
+        Fillér;100;fillér|filler
+        Pul;100;pul|puls
+        Qindarkë;100;qindarkë|qindarkës|qindarke|qindarkes
+        Chetrum;100;chetrum|chetrums
+        Fening;100;fening|fenings|fenig
+        Thebe;100;thebe|thebes
+        Céntimo;100;céntimo|céntimos|centimo|centimos
+        Lipa;100;lipa|lipas
+        Haléř;100;haléř|haler|haléře
+        Butut;100;butut|bututs
+        Tetri;100;tetri|tetris
+        Pesewa;100;pesewa|pesewas
+        Att;100;att|atts
+        Sente;100;sente|lisente
+        Deni;100;deni|denis
+        Iraimbilanja;5;iraimbilanja|iraimbilanjas
+        Tambala;100;tambala|tambalas
+        Khoums;5;khoums
+        Pya;100;pya|pyas
+        Kobo;100;kobo|kobos
+        Kuruş;100;kuruş|kurus
+        Centesimo;100;centesimo|centesimos|centésimo|centésimos
+        Toea;100;toea|toeas
+        Halala;100;halala|halalas
+        Sene;100;sene|senes
+        Qəpik;100;qəpik|qepik
+        Ban;100;ban|bani
+        Rappen;100;rappen|rappens
+        Santeem;100;santeem|santeems
+        Para;100;para|paras
+        Millime;1000;millime|millimes
+        Diram;100;diram|dirams
+        Penni;100;penni|pennis|penniä
+        Tyiyn;100;tyiyn|tyiyns
         Stotinka;100;stotinka|stotinki
         """;
 }

@@ -96,7 +96,7 @@ internal static class UnitExtractor
     /// <summary>A letter before a sign must touch it ("a$5", not "a $5 note"), the c of Canada excepted; codes that are words do not count.</summary>
     private static bool IsPrefixHere(TokenizedText text, int index, int next) =>
         next == index + 1
-            ? text[index].Text is not ("all" or "top" or "try" or "pen" or "mad" or "sos" or "mop" or "cup" or "gel" or "bob" or "bam" or "rs" or "won")
+            ? text[index].Text is not ("all" or "top" or "try" or "pen" or "mad" or "sos" or "mop" or "cup" or "gel" or "bob" or "bam" or "won")
             : text[index + 1].Glued || text[index].Length > 1 || text[index].Is("c");
 
     private static bool Near(TokenizedText text, int next) => text[next].Start - text[next - 1].End <= 1;
@@ -117,7 +117,7 @@ internal static class UnitExtractor
     /// <summary>Without a number only whole words count, and no codes that are words themselves ("all", "top", "try").</summary>
     private static bool IsWordUnit(TokenizedText text, int index, Unit unit) =>
         text[index].IsWord && text[index].Length > 2 && unit.PerMain == 0
-        && text[index].Text is not ("all" or "top" or "try" or "pen" or "mad" or "sos" or "mop" or "cup" or "gel" or "bob" or "bam" or "sol" or "mark" or "marks" or "real" or "pound" or "pounds" or "won" or "rand" or "kip" or "yuan" or "quid" or "buck" or "bucks" or "sterling" or "lev" or "lek" or "tala" or "dong" or "kina" or "som" or "cop" or "amd" or "lats" or "dop" or "nad" or "std" or "ron" or "rub" or "bif" or "cad" or "sar" or "ang" or "php" or "pab" or "gip" or "nio" or "lak" or "ern" or "dram" or "drams" or "punt" or "markka" or "leone");
+        && text[index].Text is not ("all" or "top" or "try" or "pen" or "mad" or "sos" or "mop" or "cup" or "gel" or "bob" or "bam" or "sol" or "mark" or "marks" or "real" or "pound" or "pounds" or "won" or "rand" or "kip" or "yuan" or "quid" or "buck" or "bucks" or "sterling" or "lev" or "lek" or "tala" or "dong" or "kina" or "som" or "cop" or "amd" or "lats" or "dop" or "nad" or "std" or "ron" or "rub" or "bif" or "cad" or "sar" or "ang" or "php" or "pab" or "gip" or "nio" or "lak" or "ern" or "dram" or "drams" or "punt" or "markka" or "leone" or "ruble" or "krona" or "leu" or "lei" or "soles" or "dobra" or "apsar" or "tala");
 
     private static bool TryUnitAfter(TokenizedText text, UnitTable units, in NumberHit hit, out Amount amount)
     {
@@ -176,16 +176,23 @@ internal static class UnitExtractor
                 number++;
             }
 
-            if (main.Value is null || main.Unit.PerMain != 0 || text[main.Next - 1].IsDigits)
+            if (main.Value is null || main.Unit.PerMain != 0)
             {
                 continue;
             }
 
+            // "$5 and 25 cents" is one amount, "$5 25" is not.
+            var digitsLast = text[main.Next - 1].IsDigits;
             var at = main.Next + (text[main.Next].Is("and") ? 1 : 0);
             if (i + 1 < found.Count && found[i + 1] is { Value: not null, Unit.PerMain: > 0 } part && text[at].Start == part.Start)
             {
                 found[i] = main with { End = part.End, Next = part.Next, Value = main.Value + (part.Value / part.Unit.PerMain) };
                 found.RemoveAt(i + 1);
+                continue;
+            }
+
+            if (digitsLast)
+            {
                 continue;
             }
 

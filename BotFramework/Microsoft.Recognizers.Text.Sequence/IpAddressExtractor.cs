@@ -27,6 +27,14 @@ internal static class IpAddressExtractor
             }
 
             var end = at;
+
+            // A port behind an IPv4 address is not part of it.
+            var port = text.AsSpan(start, at - start).IndexOf(':');
+            if (port > 0 && text.AsSpan(start, port).Count('.') == 3 && text.AsSpan(start + port + 1, at - start - port - 1).IndexOfAnyExceptInRange('0', '9') < 0)
+            {
+                end = start + port;
+            }
+
             while (end > start + 1 && (text[end - 1] == '.' || (text[end - 1] == ':' && text[end - 2] != ':')))
             {
                 end--;
@@ -36,11 +44,29 @@ internal static class IpAddressExtractor
             {
                 var result = SequenceResult.Of(text, start, end, "ip");
                 result.Resolution["type"] = type;
+                result.Resolution["value"] = WithoutLeadingZeros(text.AsSpan(start, end - start));
                 results.Add(result);
             }
         }
 
         return results;
+    }
+
+    /// <summary>Writes 0db8 as db8, and 01 as 1.</summary>
+    private static string WithoutLeadingZeros(ReadOnlySpan<char> address)
+    {
+        Span<char> written = stackalloc char[LongestAddress];
+        var length = 0;
+        for (var i = 0; i < address.Length; i++)
+        {
+            var leading = address[i] == '0' && (i == 0 || address[i - 1] is '.' or ':' || (length == 0 || written[length - 1] is '.' or ':')) && i + 1 < address.Length && char.IsAsciiHexDigit(address[i + 1]);
+            if (!leading)
+            {
+                written[length++] = address[i];
+            }
+        }
+
+        return written[..length].ToString();
     }
 
     private static bool TouchesWord(string text, int start, int end) =>

@@ -95,6 +95,13 @@ internal static class PhoneNumberExtractor
                 closed = false;
             }
 
+            // "(0176 1234567)": brackets round the whole number are not part of it.
+            if (bracket && closed && candidate.Groups.Count == 0 && end - digits >= FewestDigits)
+            {
+                candidate.Start = inner;
+                bracket = closed = false;
+            }
+
             candidate.Plus |= plus;
             candidate.Bracket |= bracket;
             candidate.Groups.Add((end - digits, separator, bracket));
@@ -183,7 +190,13 @@ internal static class PhoneNumberExtractor
         {
             var before = text[candidate.Start - 1];
             var opened = text[candidate.Start] == '(';
-            if ((char.IsLetterOrDigit(before) && !opened) || before is '*' or '=' or '%' or '_' or '$' or '\u20ac' or '\u00a3' or '/' or ':' or '+' or '\\' or '~')
+            if ((char.IsLetterOrDigit(before) && !opened) || before is '*' or '=' or '%' or '_' or '$' or '\u20ac' or '\u00a3' or '/' or '+' or '\\' or '~' or '#')
+            {
+                return false;
+            }
+
+            // "phone:5550134" but not "12:5550134"
+            if (before == ':' && !(candidate.Start > 1 && char.IsLetter(text[candidate.Start - 2])))
             {
                 return false;
             }
@@ -197,7 +210,7 @@ internal static class PhoneNumberExtractor
                 }
 
                 // "( 45" and "((45" are sums or nested remarks.
-                if (before == '(' && candidate.Bracket)
+                if (before == '(' && candidate.Bracket && !(candidate.End < text.Length && text[candidate.End] == ')'))
                 {
                     return false;
                 }
@@ -217,7 +230,7 @@ internal static class PhoneNumberExtractor
                 return false;
             }
 
-            if (after == ')' && (candidate.Bracket || !IsOpenBefore(text, candidate.Start)))
+            if (after == ')' && !IsOpenBefore(text, candidate.Start))
             {
                 return false;
             }
@@ -275,7 +288,6 @@ internal static class PhoneNumberExtractor
                 '.' => false,
                 '-' when first == 4 && second == 4 => text[candidate.Start] != '0' && !IsYear(text, candidate.Start),
                 ' ' when first == 4 && second == 4 => !IsYear(text, candidate.Start),
-                '-' when first == 5 && second == 4 => false,
                 _ when digits == 7 => first == 3 && text[candidate.Start] != '1' && groups[1].Separator != '/',
                 _ => second > 2,
             };
@@ -324,7 +336,10 @@ internal static class PhoneNumberExtractor
             points -= Math.Max(0, candidate.Groups.FindAll(group => group.Length >= 5).Count - 1) * 10;
         }
 
-        points -= (candidate.Bracket && found.Contains(").", StringComparison.Ordinal)) || (!candidate.Plus && candidate.Groups.Count >= 5 && found.Count('-') >= 4) ? 40 : 0;
+        points -= (candidate.Bracket && found.Contains(").", StringComparison.Ordinal)) || found.StartsWith("011-") ? 40 : 0;
+
+        // A postal code with its extension looks the same.
+        points -= candidate.Groups is [{ Length: 5 }, { Length: 4, Separator: '-' }] ? 40 : 0;
         points += candidate.Groups is [{ Length: 3 }, { Length: 4, Separator: '-' }] && found[0] is >= '2' and <= '9' ? 15 : 0;
         return Math.Clamp(points, 0, 100) / 100.0;
     }

@@ -25,6 +25,10 @@ public class SequenceRecognizer
     public static List<ModelResult> RecognizeEmail(string query, string culture, SequenceOptions options = SequenceOptions.None, bool fallbackToDefaultCulture = true) =>
         Recognize(query, culture, fallbackToDefaultCulture, EmailExtractor.Recognize);
 
+    /// <summary>Globally unique identifiers; <c>score</c> from 0 to 1 is higher with hyphens and braces.</summary>
+    public static List<ModelResult> RecognizeGUID(string query, string culture, SequenceOptions options = SequenceOptions.None, bool fallbackToDefaultCulture = true) =>
+        Recognize(query, culture, fallbackToDefaultCulture, GuidExtractor.Recognize);
+
     public static List<ModelResult> RecognizeURL(string query, string culture, SequenceOptions options = SequenceOptions.None, bool fallbackToDefaultCulture = true) =>
         Recognize(query, culture, fallbackToDefaultCulture, UrlExtractor.Recognize);
 

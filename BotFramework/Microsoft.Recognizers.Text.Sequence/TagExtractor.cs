@@ -14,7 +14,7 @@ internal static class TagExtractor
                 end++;
             }
 
-            var standsAlone = start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '_' or '-');
+            var standsAlone = (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '_' or '-' or '&' || text[start - 1] == sign)) && !(end < text.Length && text[end] == sign);
             if (end > start + 1 && standsAlone)
             {
                 results.Add(SequenceResult.Of(text, start, end, typeName));

@@ -8,6 +8,7 @@ internal static class UrlExtractor
     private static readonly HashSet<string> Endings = new(StringComparer.Ordinal)
     {
         "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "name", "pro", "mobi", "app", "dev", "io", "ai", "co", "me", "tv", "cc", "ly", "gl", "gg", "fm",
+        "academy", "agency", "art", "auction", "bank", "bar", "beer", "best", "bid", "bike", "build", "business", "cafe", "cam", "camp", "capital", "care", "career", "casa", "casino", "center", "chat", "church", "city", "click", "clinic", "coach", "codes", "coffee", "community", "company", "computer", "consulting", "cool", "credit", "deals", "delivery", "dental", "design", "digital", "direct", "directory", "discount", "domains", "education", "energy", "engineering", "estate", "events", "exchange", "expert", "express", "family", "fans", "farm", "fashion", "finance", "financial", "fit", "fitness", "football", "foundation", "fun", "fund", "furniture", "gallery", "games", "garden", "gift", "gifts", "global", "gmbh", "gold", "golf", "group", "guide", "guru", "health", "help", "holiday", "host", "hosting", "house", "immo", "industries", "ink", "institute", "insurance", "international", "investments", "kitchen", "land", "law", "lawyer", "legal", "life", "link", "loan", "loans", "lol", "love", "ltd", "luxury", "management", "market", "marketing", "media", "men", "menu", "mobile", "moda", "money", "movie", "network", "ngo", "ninja", "one", "ong", "party", "photo", "photography", "photos", "pics", "pizza", "place", "plus", "poker", "press", "productions", "properties", "pub", "racing", "recipes", "rent", "rentals", "repair", "report", "rest", "restaurant", "review", "reviews", "rocks", "run", "sale", "school", "science", "services", "shoes", "show", "social", "software", "solar", "solutions", "space", "studio", "style", "support", "systems", "tax", "taxi", "team", "tel", "tennis", "theater", "tips", "tools", "top", "tours", "town", "toys", "trade", "training", "tube", "university", "vacations", "ventures", "video", "villas", "vip", "vision", "voyage", "watch", "website", "wedding", "wiki", "win", "wine", "work", "works", "world", "yoga", "zone",
         "xyz", "online", "site", "shop", "store", "blog", "cloud", "tech", "email", "news", "club", "live", "eu", "asia", "xxx",
         "uk", "us", "ca", "au", "nz", "ie", "za", "in", "sg", "hk", "tw", "cn", "jp", "kr", "th", "vn", "ph", "id", "my", "pk", "bd", "lk", "np",
         "de", "fr", "it", "es", "pt", "nl", "be", "lu", "ch", "at", "dk", "se", "no", "fi", "is", "pl", "cz", "sk", "hu", "ro", "bg", "gr", "tr", "ru", "ua", "by", "kz",
@@ -44,7 +45,7 @@ internal static class UrlExtractor
     /// <summary>Index after the address that starts here, or the start when there is none.</summary>
     private static int EndOfAddress(string text, int start)
     {
-        if (start > 0 && (text[start - 1] is '@' or '_' or '-' or '/' || char.IsAsciiLetterOrDigit(text[start - 1])))
+        if (start > 0 && (text[start - 1] is '@' or '_' or '-' or '/' || char.IsLetterOrDigit(text[start - 1])))
         {
             return start;
         }

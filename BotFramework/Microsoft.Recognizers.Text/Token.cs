@@ -11,8 +11,19 @@ internal enum TokenKind : byte
 /// <param name="Start">Index of the first UTF-16 unit.</param>
 /// <param name="End">Index after the last UTF-16 unit.</param>
 /// <param name="Glued">Nothing stands between this token and the one before.</param>
+/// <remarks>Fields, not properties: every accessor would be a method to compile before the first result of a process.</remarks>
 internal readonly record struct Token(TokenKind Kind, int Start, int End, string Text, bool Glued)
 {
+    public readonly TokenKind Kind = Kind;
+
+    public readonly int Start = Start;
+
+    public readonly int End = End;
+
+    public readonly string Text = Text;
+
+    public readonly bool Glued = Glued;
+
     public int Length => End - Start;
 
     public bool IsWord => Kind == TokenKind.Word;

@@ -23,11 +23,15 @@ internal sealed class TokenizedText
 
     public int Count { get; }
 
+    /// <summary>How often a token was looked at: the work a recognizer did, counted and not timed.</summary>
+    public long Reads { get; private set; }
+
     /// <summary>The token, or an empty symbol outside the text.</summary>
     public ref readonly Token this[int index]
     {
         get
         {
+            Reads++;
             if ((uint)index < (uint)Count)
             {
                 return ref _tokens[index];
@@ -40,7 +44,7 @@ internal sealed class TokenizedText
     public static TokenizedText Of(string text)
     {
         var lower = text.ToLowerInvariant();
-        var tokens = new Token[Math.Max(4, text.Length / 4)];
+        var tokens = new Token[(text.Length / 3) + 4];
         var count = 0;
         var at = 0;
         while (at < lower.Length)
