@@ -35,7 +35,7 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<Pipeline>();
         services.AddSingleton<IBot>(ChooseBot);
 
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<TokensHealthCheck>("tokens");
         return services;
     }
 

@@ -70,6 +70,6 @@ internal static class HostExtensions
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(
-            new { status = report.Status.ToString(), dependencies = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()) },
+            new { status = report.Status.ToString(), dependencies = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()), details = report.Entries.Where(entry => entry.Value.Data.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Value.Data) },
             context.RequestAborted);
 }

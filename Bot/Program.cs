@@ -11,11 +11,12 @@ builder.UseDefaultAddress();
 builder.QuietFailedStart();
 if (builder.Environment.IsDevelopment())
 {
-    builder.Services.AddDevelopmentOrderApi();
+    builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
 }
 
 builder.Services
     .AddStores()
+    .AddTokenStores(builder.Configuration)
     .AddAuth()
     .AddRecognizers()
     .AddDialogs()
@@ -26,10 +27,13 @@ await using var app = builder.Build();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapTokenProxy();
+app.MapTokenPages();
 app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();
+    app.MapDevelopmentOAuthServer();
 }
 
 return await app.RunToEndAsync();

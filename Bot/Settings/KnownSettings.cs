@@ -1,3 +1,4 @@
+using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs;
@@ -19,6 +20,7 @@ internal static class KnownSettings
         [OrdersOptions.Section] = typeof(OrdersOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [TokensOptions.Section] = typeof(TokensOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>
