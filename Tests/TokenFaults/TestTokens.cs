@@ -9,19 +9,13 @@ namespace Switchboard.Tests.TokenFaults;
 internal sealed class TestTokens : IAsyncDisposable
 {
     private readonly Instance _instance;
-    private readonly List<TokenOperation> _operations = [];
+    private readonly TokenPaths _paths;
 
     private TestTokens(Instance instance, LogKeeper log)
     {
         _instance = instance;
         Log = log;
-        instance.Paths.Reported += operation =>
-        {
-            lock (_operations)
-            {
-                _operations.Add(operation);
-            }
-        };
+        _paths = instance.Paths;
     }
 
     public LogKeeper Log { get; }
@@ -30,16 +24,8 @@ internal sealed class TestTokens : IAsyncDisposable
 
     public TokenService Tokens => _instance.Tokens;
 
-    public IReadOnlyList<TokenOperation> Operations
-    {
-        get
-        {
-            lock (_operations)
-            {
-                return [.. _operations];
-            }
-        }
-    }
+    /// <summary>What it has done so far, its start included.</summary>
+    public IReadOnlyList<TokenOperation> Operations => _paths.Latest();
 
     public static Dictionary<string, string?> Settings(string server, params (string Key, string Value)[] more)
     {
