@@ -79,7 +79,7 @@ public sealed class TokenEndpointTests
         await using var server = await TokenServer.StartAsync();
         await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(
             server.Address, ("Methods:0", "ServiceAccount"), ("Tokens:Agent:PrivateKeyPath", key.Path)));
-        Assert.Equal(server.Latest, await tokens.TokenAsync());
+        Assert.Equal(await tokens.TokenAsync(), server.Latest);
         var form = System.Web.HttpUtility.ParseQueryString(Assert.Single(server.TokenRequests).Body);
         Assert.Equal("urn:ietf:params:oauth:grant-type:jwt-bearer", form["grant_type"]);
         Assert.Equal($"{server.Address}/token", new JsonWebToken(form["assertion"]).Audiences.Single());
@@ -173,10 +173,14 @@ public sealed class TokenEndpointTests
     {
         await using var server = await TokenServer.StartAsync();
         server.Token = (_, _) => TokenServer.Error("invalid_client", 401);
-        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address));
+        var time = new TestTime();
+        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address), time);
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => tokens.GetAsync()));
         await tokens.GetAsync();
         Assert.Single(server.TokenRequests);
+        time.Advance(TimeSpan.FromSeconds(1.3));
+        await tokens.GetAsync();
+        Assert.Equal(2, server.TokenRequests.Count());
     }
 
     [Fact]
@@ -188,11 +192,15 @@ public sealed class TokenEndpointTests
             context.Response.Headers.RetryAfter = "60";
             return Results.StatusCode(429);
         };
-        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address));
+        var time = new TestTime();
+        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address), time);
         await tokens.GetAsync();
-        await Task.Delay(1500);
+        time.Advance(TimeSpan.FromSeconds(59));
         await tokens.GetAsync();
         Assert.Single(server.TokenRequests);
+        time.Advance(TimeSpan.FromSeconds(2));
+        await tokens.GetAsync();
+        Assert.Equal(2, server.TokenRequests.Count());
     }
 
     [Fact]
