@@ -1,4 +1,5 @@
 using System.Collections;
+using Switchboard.Auth;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -9,6 +10,7 @@ namespace Switchboard.Bot;
 internal sealed class Pipeline(
     LedgerMiddleware ledger,
     ResetFailuresMiddleware resetFailures,
+    TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
@@ -16,6 +18,7 @@ internal sealed class Pipeline(
     {
         yield return ledger;
         yield return resetFailures;
+        yield return tokens;
         yield return cardButtons;
         yield return recognizer;
     }

@@ -19,11 +19,12 @@ builder.UseDefaultAddress();
 builder.QuietFailedStart();
 if (builder.Environment.IsDevelopment())
 {
-    builder.Services.AddDevelopmentOrderApi();
+    builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
 }
 
 builder.Services
     .AddStores()
+    .AddTokenStores(builder.Configuration)
     .AddAuth()
     .AddRecognizers()
     .AddDialogs()
@@ -37,9 +38,12 @@ app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapTokenProxy();
+app.MapTokenPages();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();
+    app.MapDevelopmentOAuthServer();
 }
 
 return await app.RunToEndAsync();

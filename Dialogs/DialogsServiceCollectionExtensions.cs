@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Memory;
@@ -34,6 +35,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<ReturnReasons>();
+        services.AddSingleton<ConnectedAccounts>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RootDialog>();

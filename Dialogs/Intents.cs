@@ -11,10 +11,12 @@ public static class Intents
     public const string StartOver = nameof(StartOver);
     public const string SpeakToPerson = nameof(SpeakToPerson);
     public const string CallMeBack = nameof(CallMeBack);
+    public const string ConnectAccount = nameof(ConnectAccount);
+    public const string DisconnectAccount = nameof(DisconnectAccount);
 
     /// <summary>All of them; the content must define each.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack];
+        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount];
 
     /// <summary>What always works, whatever is being asked.</summary>
     public static bool IsCommand(string intent) => intent is Help or Cancel or StartOver or SpeakToPerson;

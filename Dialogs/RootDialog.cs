@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Extensions.Options;
+using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
@@ -28,6 +29,7 @@ public sealed class RootDialog : ComponentDialog
     private readonly Replies _replies;
     private readonly Fallback _fallback;
     private readonly OrderClient _orders;
+    private readonly ConnectedAccounts _accounts;
     private readonly ConversationOptions _options;
     private readonly TimeProvider _time;
 
@@ -38,6 +40,7 @@ public sealed class RootDialog : ComponentDialog
         Replies replies,
         Fallback fallback,
         OrderClient orders,
+        ConnectedAccounts accounts,
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
         IOptions<ConversationOptions> options,
@@ -50,6 +53,7 @@ public sealed class RootDialog : ComponentDialog
         _replies = replies;
         _fallback = fallback;
         _orders = orders;
+        _accounts = accounts;
         _options = options.Value;
         _time = time;
         AddDialog(new WaterfallDialog(Spine,
@@ -222,11 +226,15 @@ public sealed class RootDialog : ComponentDialog
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson), cancellationToken),
             Understanding.Callback => step.NextAsync(Response.ForAPerson(EscalationReplies.CallMeBack), cancellationToken),
+            Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
+            Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Question question => AnswerAsync(_answers.Answer(question.Intent)),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
 
         Task<DialogTurnResult> AnswerAsync(Reply reply) => step.NextAsync(Response.Of(reply), cancellationToken);
+
+        async Task<DialogTurnResult> AnswerLaterAsync(Task<Reply> reply) => await AnswerAsync(await reply);
 
         Task<DialogTurnResult> StartOverAsync()
         {

@@ -31,6 +31,12 @@ public abstract record Understanding
     /// <summary>To be called back.</summary>
     public sealed record Callback : Understanding;
 
+    /// <summary>To connect an account at another service.</summary>
+    public sealed record ConnectAccount : Understanding;
+
+    /// <summary>To have it forgotten.</summary>
+    public sealed record DisconnectAccount : Understanding;
+
     /// <summary>A question that has a prepared answer.</summary>
     public sealed record Question(string Intent) : Understanding;
 }

@@ -1,3 +1,4 @@
+using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
@@ -25,6 +26,7 @@ internal static class KnownSettings
         [LimitsOptions.Section] = typeof(LimitsOptions),
         [OperationsOptions.Section] = typeof(OperationsOptions),
         [TurnsOptions.Section] = typeof(TurnsOptions),
+        [TokensOptions.Section] = typeof(TokensOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>

@@ -89,7 +89,7 @@ internal sealed partial class ConversationRunner(
     {
         var lease = ownership.Lease;
         var blocked = lease.HasOutbox ? await delivery.DeliverWaitingAsync(ownership) : null;
-        var next = first?.Turn ?? await NextAsync(lease);
+        var next = first?.Turn ?? await ownership.PersistAsync(time, () => NextAsync(lease));
         var settlements = new List<Settlement>();
         while (next is not null && ownership.Lasts)
         {
@@ -127,11 +127,11 @@ internal sealed partial class ConversationRunner(
     {
         if (!_draining && !ownership.IsLost)
         {
-            return await store.FinishAsync(ownership.Lease, settlements, CancellationToken.None);
+            return await ownership.PersistAsync(time, () => store.FinishAsync(ownership.Lease, settlements, CancellationToken.None));
         }
 
-        await store.SettleAsync(ownership.Lease, settlements, CancellationToken.None);
-        await store.ReleaseAsync(ownership.Lease, CancellationToken.None);
+        await ownership.PersistAsync(time, () => store.SettleAsync(ownership.Lease, settlements, CancellationToken.None));
+        await ownership.PersistAsync(time, () => store.ReleaseAsync(ownership.Lease, CancellationToken.None));
         return null;
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class ConversationRunner(
         if (!ownership.IsLost)
         {
             await Task.Delay(options.Value.PollInterval, time);
-            await store.ReleaseAsync(ownership.Lease, CancellationToken.None);
+            await ownership.PersistAsync(time, () => store.ReleaseAsync(ownership.Lease, CancellationToken.None));
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class OutboxDelivery(
     public async Task<DateTimeOffset?> DeliverWaitingAsync(Ownership ownership)
     {
         var lease = ownership.Lease;
-        while (await store.ReadOutboxAsync(lease.Conversation, Batch, CancellationToken.None) is { Count: > 0 } waiting)
+        while (await ownership.PersistAsync(time, () => store.ReadOutboxAsync(lease.Conversation, Batch, CancellationToken.None)) is { Count: > 0 } waiting)
         {
             foreach (var entry in waiting)
             {
@@ -63,7 +63,7 @@ internal sealed partial class OutboxDelivery(
                 var (delivery, waitUntil) = await TryAsync(ownership, entry, Outgoing.Read(entry.Id, entry.Json), inDoubt);
                 if (delivery is not null)
                 {
-                    await store.SettleAsync(lease, [new Settlement(entry.Sequence, delivery)], CancellationToken.None);
+                    await ownership.PersistAsync(time, () => store.SettleAsync(lease, [new Settlement(entry.Sequence, delivery)], CancellationToken.None));
                 }
 
                 if (waitUntil is not null)

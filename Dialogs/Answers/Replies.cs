@@ -30,6 +30,11 @@ public sealed class Replies(AnswerLibrary library)
             activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.OrderCard.Fill(all) }];
         }
 
+        if (reply.Attachment is { } attachment)
+        {
+            activity.Attachments = [attachment];
+        }
+
         return activity;
     }
 

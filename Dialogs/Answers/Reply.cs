@@ -9,6 +9,9 @@ public sealed record Reply(ReplyTemplate Template, IReadOnlyList<string> Values)
     /// <summary>A card shown with the text where the channel has cards.</summary>
     public IReadOnlyDictionary<string, string>? OrderCard { get; init; }
 
+    /// <summary>Another card, shown with the text.</summary>
+    public Microsoft.Bot.Schema.Attachment? Attachment { get; init; }
+
     public static implicit operator Reply(ReplyTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);

@@ -1,3 +1,4 @@
+using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
@@ -15,6 +16,7 @@ internal static class ReplyTemplates
         .. WelcomeReplies.All,
         .. ClarificationReplies.All,
         .. EscalationReplies.All,
+        .. AccountReplies.All,
         .. OrderReplies.All,
         .. ReturnReplies.All,
     ];

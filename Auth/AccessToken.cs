@@ -1,0 +1,33 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Switchboard.Auth;
+
+/// <summary>A service's access token, ready to be sent. Its text never shows in a log or an exception.</summary>
+public sealed class AccessToken
+{
+    private readonly string _text;
+
+    internal AccessToken(string text, DateTimeOffset expiresAt)
+    {
+        _text = text;
+        ExpiresAt = expiresAt;
+        Header = new AuthenticationHeaderValue("Bearer", text);
+    }
+
+    /// <summary>When it ends, by the clock of the server that gave it.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>The Authorization header of a request to the service (RFC 6750 section 2.1).</summary>
+    internal AuthenticationHeaderValue Header { get; }
+
+    /// <summary>The text, for clients that cannot use <c>BearerTokenHandler</c>.</summary>
+    public string Reveal() => _text;
+
+    /// <summary>Whether both are the same token, in a time that does not depend on where they differ.</summary>
+    public bool IsSameAs(AccessToken other) =>
+        ReferenceEquals(this, other) || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_text), Encoding.UTF8.GetBytes(other._text));
+
+    public override string ToString() => "(access token)";
+}

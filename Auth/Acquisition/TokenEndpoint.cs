@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Switchboard.Auth.Http;
+using Switchboard.Auth.Settings;
+
+namespace Switchboard.Auth.Acquisition;
+
+/// <summary>POST to a token endpoint (RFC 6749 section 3.2): no redirect is followed, the answer is bounded, and no secret comes out in an error.</summary>
+internal sealed class TokenEndpoint(IHttpClientFactory clients, ClientAssertions assertions, ServerClocks clocks, TokenMetrics metrics, IOptions<TokensOptions> options, TimeProvider time)
+{
+    /// <summary>The client of <see cref="IHttpClientFactory"/> that it uses.</summary>
+    public const string ClientName = "switchboard-token-endpoint";
+
+    private const int LargestAnswer = 64 * 1024;
+
+    /// <summary>Asks for a token; every outcome but cancellation is a value.</summary>
+    public async Task<TokenAnswer> AskAsync(string service, ServiceOptions settings, string grant, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        var endpoint = new Uri(settings.TokenEndpoint);
+        var (status, body, headers, failure) = await PostAsync(endpoint, settings, fields, cancellationToken);
+        var answer = failure ?? TokenAnswerReader.Read(status, body!, headers!, settings, clocks.NowAt(endpoint), time);
+        metrics.Requested(service, grant, Outcome(answer));
+        return answer;
+    }
+
+    /// <summary>Posts a form with the client's proof; gives the status, the body's text and the headers, or why there is no answer.</summary>
+    public async Task<(HttpStatusCode Status, string? Body, HttpResponseHeaders? Headers, TokenAnswer? Failure)> PostAsync(
+        Uri endpoint, ServiceOptions settings, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
+        var form = fields.ToList();
+        Prove(request, form, settings, endpoint);
+        request.Content = new FormUrlEncodedContent(form);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+
+        // Each request has its own time, so that a server that hangs does not hold its caller.
+        using var limit = new CancellationTokenSource(options.Value.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var sent = time.GetUtcNow();
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            clocks.Learn(endpoint, response.Headers.Date, sent, time.GetUtcNow());
+            return (response.StatusCode, await ReadAsync(response, either.Token), response.Headers, null);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            return (0, null, null, new TokenAnswer.Unreachable($"{endpoint.Authority} cannot be reached ({e.HttpRequestError})"));
+        }
+        catch (HttpRequestException e)
+        {
+            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer ({e.HttpRequestError})"));
+        }
+        catch (IOException)
+        {
+            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer"));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} has not answered within {options.Value.RequestTimeout.TotalSeconds:0.#} s"));
+        }
+    }
+
+    private void Prove(HttpRequestMessage request, List<KeyValuePair<string, string>> form, ServiceOptions settings, Uri endpoint)
+    {
+        switch (settings.ClientAuthentication)
+        {
+            // RFC 6749 section 2.3.1: each is form-encoded before they are joined.
+            case ClientAuthentication.Basic when settings.ClientSecret.Length > 0:
+                var pair = $"{WebUtility.UrlEncode(settings.ClientId)}:{WebUtility.UrlEncode(settings.ClientSecret)}";
+                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+                break;
+            case ClientAuthentication.Body when settings.ClientSecret.Length > 0:
+                form.Add(new("client_id", settings.ClientId));
+                form.Add(new("client_secret", settings.ClientSecret));
+                break;
+            case ClientAuthentication.PrivateKeyJwt:
+                form.Add(new("client_id", settings.ClientId));
+                form.Add(new("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+                form.Add(new("client_assertion", assertions.ForClient(settings, clocks.NowAt(endpoint))));
+                break;
+            default:
+                if (settings.ClientId.Length > 0)
+                {
+                    form.Add(new("client_id", settings.ClientId));
+                }
+
+                break;
+        }
+    }
+
+    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return Encoding.UTF8.GetString(await BoundedBody.ReadAsync(stream, LargestAnswer, cancellationToken));
+    }
+
+    private static string Outcome(TokenAnswer answer) => answer switch
+    {
+        TokenAnswer.Granted => "granted",
+        TokenAnswer.Refused refused => refused.Error,
+        TokenAnswer.Busy => "busy",
+        TokenAnswer.Unreachable => "unreachable",
+        _ => "unknown",
+    };
+}

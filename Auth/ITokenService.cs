@@ -1,0 +1,30 @@
+using Switchboard.Auth.Acquisition;
+
+namespace Switchboard.Auth;
+
+/// <summary>Gives the token of a service, from start-up to shutdown; the flow is <c>docs/flows/token-lifecycle.mmd</c>.</summary>
+public interface ITokenService
+{
+    /// <summary>The services that have settings, in order.</summary>
+    IReadOnlyList<string> Services { get; }
+
+    /// <summary>Those of them whose token is a person's.</summary>
+    IReadOnlyList<string> PersonalServices { get; }
+
+    /// <summary>A token that is good now. One that is at hand costs no allocation and no lock.</summary>
+    /// <exception cref="KeyNotFoundException">No <c>Tokens:Services</c> has that name.</exception>
+    ValueTask<TokenResult> GetTokenAsync(TokenKey key, CancellationToken cancellationToken);
+
+    /// <summary>A token other than the one that the service has just rejected.</summary>
+    ValueTask<TokenResult> ReplaceTokenAsync(TokenKey key, AccessToken rejected, CancellationToken cancellationToken);
+
+    /// <summary>Lets a person sign in by device code (RFC 8628); ends when it is approved, refused or too late.</summary>
+    Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a token here, in the store and in the other instances.</summary>
+    /// <returns>False when there was none.</returns>
+    Task<bool> DisconnectAsync(TokenKey key, CancellationToken cancellationToken);
+
+    /// <summary>How each service stands, without secrets.</summary>
+    IReadOnlyList<TokenStatus> Status();
+}

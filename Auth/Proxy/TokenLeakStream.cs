@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Switchboard.Auth.Proxy;
+
+/// <summary>Passes an answer on as it comes, and stops before a byte of the service's token would be shown, as a service does that echoes its request.</summary>
+internal sealed class TokenLeakStream(AccessToken token)
+{
+    private readonly byte[] _secret = Encoding.UTF8.GetBytes(token.Reveal());
+
+    /// <returns>False when the token was found; what came before it has been written.</returns>
+    public async Task<bool> CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(16 * 1024, _secret.Length * 2));
+        try
+        {
+            var held = 0;
+            while (true)
+            {
+                var read = await from.ReadAsync(buffer.AsMemory(held), cancellationToken);
+                var length = held + read;
+                if (buffer.AsSpan(0, length).IndexOf(_secret) >= 0)
+                {
+                    return false;
+                }
+
+                if (read == 0)
+                {
+                    await to.WriteAsync(buffer.AsMemory(0, length), cancellationToken);
+                    return true;
+                }
+
+                // What could be the beginning of the token waits for the rest; nothing else does, so that events pass at once.
+                held = LongestBeginning(buffer.AsSpan(0, length));
+                await to.WriteAsync(buffer.AsMemory(0, length - held), cancellationToken);
+                await to.FlushAsync(cancellationToken);
+                buffer.AsSpan(length - held, held).CopyTo(buffer);
+            }
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private int LongestBeginning(ReadOnlySpan<byte> bytes)
+    {
+        var tail = bytes[Math.Max(0, bytes.Length - _secret.Length + 1)..];
+        while (tail.Length > 0)
+        {
+            var start = tail.IndexOf(_secret[0]);
+            if (start < 0)
+            {
+                return 0;
+            }
+
+            tail = tail[start..];
+            if (_secret.AsSpan().StartsWith(tail))
+            {
+                return tail.Length;
+            }
+
+            tail = tail[1..];
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using System.Security.Principal;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+using Switchboard.Auth;
+using Switchboard.Auth.Acquisition;
+using Switchboard.Dialogs.Answers;
+
+namespace Switchboard.Dialogs.Accounts;
+
+/// <summary>"Connect my account" and "disconnect": shows a code to sign in with, and says so when the person has done it, whenever that is.</summary>
+public sealed partial class ConnectedAccounts(Replies replies, ILogger<ConnectedAccounts> logger)
+{
+    /// <summary>Starts a sign-in by device code and gives back what to show.</summary>
+    public async Task<Reply> ConnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        if (Find(turnContext) is not { } account)
+        {
+            return AccountReplies.None;
+        }
+
+        var display = new ChatDisplay();
+
+        // It goes on when the turn is over; the code's end is its end.
+        var signIn = account.Tokens.SignInAsync(account.Key, display, CancellationToken.None);
+        _ = TellLaterAsync(turnContext, account.Key.Service, display, signIn);
+        var shown = await Task.WhenAny(display.Shown, signIn).WaitAsync(cancellationToken);
+        return shown == display.Shown ? Show(account.Key.Service, await display.Shown) : AccountReplies.NotConnected(account.Key.Service);
+    }
+
+    /// <summary>Forgets the person's token.</summary>
+    public static async Task<Reply> DisconnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        if (Find(turnContext) is not { } account)
+        {
+            return AccountReplies.None;
+        }
+
+        return await account.Tokens.DisconnectAsync(account.Key, cancellationToken)
+            ? AccountReplies.Disconnected(account.Key.Service)
+            : AccountReplies.NothingConnected(account.Key.Service);
+    }
+
+    /// <summary>The service that the message names, or the first one that has people's accounts.</summary>
+    private static (ITokenService Tokens, TokenKey Key)? Find(ITurnContext turnContext)
+    {
+        var tokens = turnContext.TurnState.Get<ITokenService>();
+        var text = turnContext.Activity.Text ?? "";
+        var service = tokens?.PersonalServices.FirstOrDefault(name => text.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? (tokens is { PersonalServices: [var first, ..] } ? first : null);
+        return service is null ? null : (tokens!, tokens!.KeyFor(service, turnContext));
+    }
+
+    private static Reply Show(string service, DevicePrompt prompt)
+    {
+        var qr = $"data:image/png;base64,{Convert.ToBase64String(QrCode.ForPage(prompt.QrAddress))}";
+        var card = new HeroCard
+        {
+            Title = prompt.UserCode,
+            Subtitle = prompt.VerificationUri.AbsoluteUri,
+            Images = [new CardImage(qr, "QR code of the address")],
+            Buttons = [new CardAction(ActionTypes.OpenUrl, "Sign in", value: prompt.QrAddress.AbsoluteUri)],
+        };
+        return AccountReplies.Code(service, prompt.VerificationUri, prompt.UserCode) with { Attachment = card.ToAttachment() };
+    }
+
+    private async Task TellLaterAsync(ITurnContext turnContext, string service, ChatDisplay display, Task<TokenResult> signIn)
+    {
+        var adapter = turnContext.Adapter;
+        var reference = turnContext.Activity.GetConversationReference();
+        var identity = turnContext.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) as ClaimsIdentity ?? new ClaimsIdentity();
+        try
+        {
+            var result = await signIn;
+            if (!display.Shown.IsCompletedSuccessfully)
+            {
+                // The turn itself says that it did not work.
+                return;
+            }
+
+            var reply = result is TokenResult.Granted ? AccountReplies.Connected(service) : AccountReplies.NotConnected(service);
+            await adapter.ContinueConversationAsync(identity, reference, (later, cancellationToken) => replies.SayAsync(later, reply, cancellationToken), CancellationToken.None);
+        }
+#pragma warning disable CA1031 // There is no turn any more that could fail.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(service, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The outcome of a sign-in to '{Service}' could not be told")]
+    private partial void LogFailed(string service, Exception exception);
+
+    private sealed class ChatDisplay : IDeviceCodeDisplay
+    {
+        private readonly TaskCompletionSource<DevicePrompt> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<DevicePrompt> Shown => _shown.Task;
+
+        public Task ShowAsync(DevicePrompt prompt, CancellationToken cancellationToken)
+        {
+            _shown.TrySetResult(prompt);
+            return Task.CompletedTask;
+        }
+    }
+}
