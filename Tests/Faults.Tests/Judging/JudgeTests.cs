@@ -8,7 +8,8 @@ namespace Switchboard.Tests.Faults.Judging;
 /// <summary>The judge finds everything that can be wrong with a run, and nothing in a run that went well.</summary>
 public sealed class JudgeTests
 {
-    private readonly IReadOnlyList<Talk> _talks = Talk.CreateAll(new RunOptions { Conversations = 1, Turns = 4 });
+    // The second conversation's channel gives ids of its own.
+    private readonly IReadOnlyList<Talk> _talks = [Talk.CreateAll(new RunOptions { Conversations = 2, Turns = 8 })[1]];
     private readonly List<CommittedTurn> _turns = [];
     private readonly List<OutboxEntry> _outgoing = [];
     private readonly List<Incident> _incidents = [];
