@@ -27,15 +27,11 @@ internal static class BotServiceCollectionExtensions
 
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
-        services.AddSingleton<ConversationGate>();
-        services.AddSingleton<OneTurnAtATimeMiddleware>();
         services.AddSingleton<FailedTurns>();
         services.AddSingleton<ResetFailuresMiddleware>();
         services.AddSingleton<TurnErrorHandler>();
         services.AddSingleton<Pipeline>();
         services.AddSingleton<IBot>(ChooseBot);
-
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<TokensHealthCheck>("tokens");
         return services;
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Switchboard.Bot.Settings;
 
 namespace Switchboard.Bot;
@@ -28,12 +26,6 @@ internal static class HostExtensions
     public static void MapMessages(this IEndpointRouteBuilder endpoints) =>
         endpoints.Map("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
 
-    public static void MapHealth(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
-    }
-
     /// <summary>Runs until it is told to stop. What the person who starts it can mend is said in a line each, and ends the program with 1.</summary>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
@@ -54,8 +46,21 @@ internal static class HostExtensions
 
         _started = true;
         Console.WriteLine($"Switchboard is ready: {string.Join(", ", app.Urls)}  (Bot Framework endpoint: /api/messages)");
-        await app.WaitForShutdownAsync();
+        await WaitUntilStoppedAsync(app);
         return 0;
+    }
+
+    private static async Task WaitUntilStoppedAsync(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or AggregateException { InnerException: OperationCanceledException })
+        {
+            // Nothing is lost: what had not ended lies in the inbox.
+            Console.Error.WriteLine("The time to stop was over before everything had ended.");
+        }
     }
 
     private static int Refuse(IEnumerable<string> problems)
@@ -67,9 +72,4 @@ internal static class HostExtensions
 
         return 1;
     }
-
-    private static Task WriteAsync(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsJsonAsync(
-            new { status = report.Status.ToString(), dependencies = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString()), details = report.Entries.Where(entry => entry.Value.Data.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Value.Data) },
-            context.RequestAborted);
 }

@@ -8,7 +8,7 @@ namespace Switchboard.Bot;
 
 /// <summary>What every turn passes on its way to the bot, in order.</summary>
 internal sealed class Pipeline(
-    OneTurnAtATimeMiddleware oneTurnAtATime,
+    LedgerMiddleware ledger,
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
@@ -16,7 +16,7 @@ internal sealed class Pipeline(
 {
     public IEnumerator<IMiddleware> GetEnumerator()
     {
-        yield return oneTurnAtATime;
+        yield return ledger;
         yield return resetFailures;
         yield return tokens;
         yield return cardButtons;

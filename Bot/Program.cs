@@ -2,9 +2,17 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
+using Switchboard.Bot.Verbs;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
+
+if (VerbCommands.Asks(args))
+{
+    return await VerbCommands.RunAsync(args, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
@@ -21,15 +29,17 @@ builder.Services
     .AddRecognizers()
     .AddDialogs()
     .AddMessages()
-    .AddDirectLine();
+    .AddDirectLine()
+    .AddTurns()
+    .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
+app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
 app.MapTokenProxy();
 app.MapTokenPages();
-app.MapHealth();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevelopmentOrderApi();

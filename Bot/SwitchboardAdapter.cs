@@ -8,17 +8,19 @@ using Switchboard.Bot.Turns;
 
 namespace Switchboard.Bot;
 
-/// <summary>Turns activities into turns, and delivers what was said over the Bot Framework connector or to a channel inside this process.</summary>
-internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
+/// <summary>
+/// Runs activities as turns. What a turn of the ledger says goes into its unit of work; typing goes out at once; what is said outside the ledger
+/// goes to the connector or to a channel inside this process.
+/// </summary>
+internal sealed partial class SwitchboardAdapter : CloudAdapter, ITurnRunner
 {
-    private readonly BotFrameworkAuthentication _authentication;
-    private readonly ILocalChannel[] _localChannels;
+    private readonly LocalChannels _localChannels;
     private readonly IBot _bot;
     private readonly string _appId;
 
     public SwitchboardAdapter(
         BotFrameworkAuthentication authentication,
-        IEnumerable<ILocalChannel> localChannels,
+        LocalChannels localChannels,
         Pipeline pipeline,
         TurnErrorHandler errors,
         IBot bot,
@@ -26,8 +28,7 @@ internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
         ILogger<SwitchboardAdapter> logger)
         : base(authentication, logger)
     {
-        _authentication = authentication;
-        _localChannels = [.. localChannels];
+        _localChannels = localChannels;
         _bot = bot;
         _appId = configuration["MicrosoftAppId"] ?? "";
         OnTurnError = errors.HandleAsync;
@@ -37,44 +38,108 @@ internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
         }
     }
 
-    /// <summary>Runs the turn of an activity that came over HTTP.</summary>
+    /// <summary>Finds out who sent an activity; writes it to the activity's callerId.</summary>
     /// <exception cref="UnauthorizedAccessException">The authorization header does not prove that the channel sent it.</exception>
-    public Task<InvokeResponse?> ReceiveAsync(string? authorization, Activity activity, CancellationToken cancellationToken) =>
-        ProcessActivityAsync(authorization ?? "", activity, _bot.OnTurnAsync, cancellationToken)!;
+    public async Task AuthenticateAsync(string? authorization, Activity activity, CancellationToken cancellationToken) =>
+        activity.CallerId = (await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, authorization ?? "", cancellationToken)).CallerId;
 
-    public Task<InvokeResponse?> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public Task<InvokeResponse?> RunAsync(Activity activity, string? callerId, CancellationToken cancellationToken)
     {
-        var identity = CreateClaimsIdentity(_appId);
+        var (identity, audience) = CallerIdentity.Of(callerId, _appId);
         var caller = new AuthenticateRequestResult
         {
             ClaimsIdentity = identity,
-            ConnectorFactory = _authentication.CreateConnectorFactory(identity),
-            Audience = _authentication.GetOriginatingAudience(),
+            ConnectorFactory = BotFrameworkAuthentication.CreateConnectorFactory(identity),
+            Audience = audience ?? BotFrameworkAuthentication.GetOriginatingAudience(),
+            CallerId = callerId,
         };
         return ProcessActivityAsync(caller, activity, _bot.OnTurnAsync, cancellationToken)!;
     }
 
-    public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
-        LocalChannelOf(turnContext.Activity) is { } channel
-            ? SendLocallyAsync(channel, turnContext, activities, cancellationToken)
-            : base.SendActivitiesAsync(turnContext, activities, cancellationToken);
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        if (UnitOfWork.Of(turnContext) is not { } unit)
+        {
+            return await SendNowAsync(turnContext, activities, cancellationToken);
+        }
 
-    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        LocalChannelOf(turnContext.Activity) is { } channel
+        var responses = new ResourceResponse[activities.Length];
+        for (var i = 0; i < activities.Length; i++)
+        {
+            responses[i] = await SendAsync(unit, turnContext, activities[i], cancellationToken);
+        }
+
+        return responses;
+    }
+
+    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        if (UnitOfWork.Of(turnContext) is { } unit)
+        {
+            unit.Update(activity);
+            return Task.FromResult(new ResourceResponse(activity.Id));
+        }
+
+        return _localChannels.Find(turnContext.Activity) is { } channel
             ? channel.UpdateAsync(activity, cancellationToken)
             : base.UpdateActivityAsync(turnContext, activity, cancellationToken);
+    }
 
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        LocalChannelOf(turnContext.Activity) is { } channel
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        if (UnitOfWork.Of(turnContext) is { } unit)
+        {
+            unit.Delete(reference);
+            return Task.CompletedTask;
+        }
+
+        return _localChannels.Find(turnContext.Activity) is { } channel
             ? channel.DeleteAsync(reference, cancellationToken)
             : base.DeleteActivityAsync(turnContext, reference, cancellationToken);
+    }
 
-    private static async Task<ResourceResponse[]> SendLocallyAsync(ILocalChannel channel, ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    private async Task<ResourceResponse> SendAsync(UnitOfWork unit, ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
-        var responses = new ResourceResponse[activities.Length];
-        for (var index = 0; index < activities.Length; index++)
+        switch (activity.Type)
         {
-            responses[index] = await SendLocallyAsync(channel, turnContext, activities[index], cancellationToken);
+            case ActivityTypesEx.InvokeResponse:
+                turnContext.TurnState.Add(InvokeResponseKey, activity);
+                return new ResourceResponse();
+            case ActivityTypes.Typing:
+                return await ShowAsync(turnContext, activity, cancellationToken);
+            case ActivityTypes.Trace when activity.ChannelId != ChannelIds.Emulator:
+                // A trace is for the Emulator.
+                return new ResourceResponse();
+            default:
+                return new ResourceResponse(unit.Send(activity));
+        }
+    }
+
+    // That the bot is at it, or has come so far with its text, is worth telling now and not worth failing for.
+    private async Task<ResourceResponse> ShowAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SendNowAsync(turnContext, [activity], cancellationToken))[0];
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotShown(Logger, activity.ChannelId, e.GetType().Name);
+            return new ResourceResponse();
+        }
+    }
+
+    private async Task<ResourceResponse[]> SendNowAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        if (_localChannels.Find(turnContext.Activity) is not { } channel)
+        {
+            return await base.SendActivitiesAsync(turnContext, activities, cancellationToken);
+        }
+
+        var responses = new ResourceResponse[activities.Length];
+        for (var i = 0; i < activities.Length; i++)
+        {
+            responses[i] = await SendLocallyAsync(channel, turnContext, activities[i], cancellationToken);
         }
 
         return responses;
@@ -96,20 +161,10 @@ internal sealed class SwitchboardAdapter : CloudAdapter, ITurnRunner
             default:
                 // The channel gives the id; a prompt that is sent again still has its first one.
                 activity.Id = null;
-                return await channel.SendAsync(activity, cancellationToken);
+                return await channel.SendAsync(activity, null, cancellationToken);
         }
     }
 
-    private ILocalChannel? LocalChannelOf(Activity activity)
-    {
-        foreach (var channel in _localChannels)
-        {
-            if (channel.Owns(activity.ChannelId, activity.ServiceUrl))
-            {
-                return channel;
-            }
-        }
-
-        return null;
-    }
+    [LoggerMessage(LogLevel.Debug, "Typing on channel {ChannelId} was not shown: {Reason}")]
+    private static partial void LogNotShown(ILogger logger, string? channelId, string reason);
 }

@@ -7,7 +7,9 @@ internal interface ILocalChannel
 {
     bool Owns(string? channelId, string? serviceUrl);
 
-    Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken);
+    /// <summary>Sends an activity.</summary>
+    /// <param name="outgoingId">Our id of it: sent again under the same id it is shown once, and the first answer comes again. Null for what has none.</param>
+    Task<ResourceResponse> SendAsync(Activity activity, string? outgoingId, CancellationToken cancellationToken);
 
     Task<ResourceResponse> UpdateAsync(Activity activity, CancellationToken cancellationToken);
 

@@ -25,6 +25,19 @@ internal static class CallerAddress
         host.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>The address as limits count it: an IPv6 household has a whole /64 of addresses.</summary>
+    public static string Household(IPAddress? address)
+    {
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return address?.MapToIPv4().ToString() ?? "";
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes).ToString();
+    }
+
     /// <summary>True for a host that only machines near this one can reach (RFC 1918, 4193, 6598, loopback, link-local), however it is written.</summary>
     public static bool IsPrivateHost(Uri url)
     {

@@ -1,6 +1,9 @@
 using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
@@ -21,6 +24,9 @@ internal static class KnownSettings
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [TokensOptions.Section] = typeof(TokensOptions),
+        [LimitsOptions.Section] = typeof(LimitsOptions),
+        [OperationsOptions.Section] = typeof(OperationsOptions),
+        [TurnsOptions.Section] = typeof(TurnsOptions),
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>

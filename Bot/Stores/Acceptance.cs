@@ -11,7 +11,11 @@ internal abstract record Acceptance
     /// It is in the inbox. With a lease the accepter owns the conversation, and with a turn it is the activity's own to run;
     /// with a lease and no turn, older ones wait before it.
     /// </summary>
-    public sealed record Accepted(long Sequence, ConversationLease? Lease = null, PendingTurn? Turn = null) : Acceptance;
+    public sealed record Accepted(long Sequence, ConversationLease? Lease = null, PendingTurn? Turn = null) : Acceptance
+    {
+        /// <summary>With a lease: the state of the keys that the wish named, where it could be had; a key that has no state is not in it. Null: not read.</summary>
+        public IReadOnlyDictionary<string, StateEntry>? State { get; init; }
+    }
 
     /// <summary>It came before; the turn is there once it was committed and while it is kept.</summary>
     public sealed record Duplicate(long Sequence, CommittedTurn? Committed) : Acceptance;

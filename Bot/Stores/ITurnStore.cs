@@ -12,7 +12,8 @@ internal interface ITurnStore : IStateStore
 {
     /// <summary>
     /// Writes an activity to its conversation's inbox unless its key is known there already. With a <paramref name="wish"/>, a conversation
-    /// that nobody owns becomes the accepter's at once, and when nothing waits before the activity its turn has begun.
+    /// that nobody owns becomes the accepter's at once, and when nothing waits before the activity its turn has begun; the state that the wish
+    /// names comes with the lease.
     /// </summary>
     Task<Acceptance> AcceptAsync(InboxEntry entry, LeaseWish? wish, CancellationToken cancellationToken);
 

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Microsoft.Bot.Builder;
+using Switchboard.Bot.Turns;
 
 namespace Switchboard.Bot.Stores;
 
-/// <summary>The SDK's view of an <see cref="IStateStore"/>: entity tags are the versions.</summary>
+/// <summary>The SDK's view of an <see cref="IStateStore"/>: entity tags are the versions. Within a turn it is the turn's unit of work that is read and written.</summary>
 internal sealed class StateStorage(IStateStore store) : IStorage
 {
+    private IStateStore Store => UnitOfWork.Current ?? store;
+
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
         var items = new Dictionary<string, object>(keys.Length);
-        foreach (var (key, entry) in await store.ReadStateAsync(keys, cancellationToken))
+        foreach (var (key, entry) in await Store.ReadStateAsync(keys, cancellationToken))
         {
             var value = StateJson.Read(entry.Json.Span);
             if (value is Dictionary<string, object> state)
@@ -33,7 +36,7 @@ internal sealed class StateStorage(IStateStore store) : IStorage
         }
 
         var list = changes.Select(change => new StateChange(change.Key, StateJson.Write(change.Key, change.Value), ReadVersion(change.Value))).ToList();
-        var versions = await store.WriteStateAsync(list, cancellationToken);
+        var versions = await Store.WriteStateAsync(list, cancellationToken);
         Remember(changes, list, versions);
     }
 
@@ -42,7 +45,7 @@ internal sealed class StateStorage(IStateStore store) : IStorage
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Length > 0)
         {
-            await store.WriteStateAsync([.. keys.Distinct().Select(key => new StateChange(key, null, null))], cancellationToken);
+            await Store.WriteStateAsync([.. keys.Distinct().Select(key => new StateChange(key, null, null))], cancellationToken);
         }
     }
 

@@ -61,4 +61,10 @@ internal sealed class StorageOptions
     /// <summary>How long a call to Redis may take. Default: 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes this program pass for one of the next schema version, for tests of a rolling upgrade. Default: no.</summary>
+    public bool NextSchema { get; set; }
+
+    /// <summary>Whether other instances may use the same store.</summary>
+    internal bool UsesRedis => Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
 }

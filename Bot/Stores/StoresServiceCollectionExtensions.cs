@@ -25,23 +25,21 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton(provider => new RedisConnection(
             provider.GetRequiredService<IConfiguration>().GetConnectionString("Redis")!,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.RedisTimeout));
+        services.AddSingleton(provider => new RedisSchema(RedisSchema.Current + (provider.GetRequiredService<IOptions<StorageOptions>>().Value.NextSchema ? 1 : 0)));
+        services.AddSingleton<RedisFleet>();
         services.AddHostedService<RedisStartup>();
-        services.AddSingleton(CreateStorage);
         services.AddSingleton(CreateTurnStore);
+        services.AddSingleton<IStorage>(provider => new StateStorage(provider.GetRequiredService<ITurnStore>()));
         services.AddHostedService<StoreSweeper>();
         services.AddSingleton<ILeaseStore>(provider => UsesRedis(provider) ? Create<RedisLeaseStore>(provider) : Create<MemoryLeaseStore>(provider));
         services.AddSingleton<IPresenceStore>(provider => UsesRedis(provider) ? Create<RedisPresenceStore>(provider) : Create<MemoryPresenceStore>(provider));
         services.AddSingleton<IEventBus>(provider => UsesRedis(provider) ? Create<RedisEventBus>(provider) : Create<MemoryEventBus>(provider));
+        services.AddSingleton<ISharedSecretStore>(provider => UsesRedis(provider) ? Create<RedisSharedSecretStore>(provider) : Create<SqliteSharedSecretStore>(provider));
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
         return services;
     }
-
-    private static IStorage CreateStorage(IServiceProvider provider) =>
-        !UsesRedis(provider) && provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
-            ? new SqliteStorage(database)
-            : new StateStorage(provider.GetRequiredService<ITurnStore>());
 
     private static ITurnStore CreateTurnStore(IServiceProvider provider)
     {
@@ -49,7 +47,7 @@ internal static class StoresServiceCollectionExtensions
         var time = provider.GetRequiredService<TimeProvider>();
         if (UsesRedis(provider))
         {
-            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits);
+            return new RedisTurnStore(provider.GetRequiredService<RedisConnection>(), time, limits, provider.GetRequiredService<RedisSchema>());
         }
 
         return provider.GetRequiredService<SqliteDatabase>() is { IsFile: true } database
@@ -58,7 +56,7 @@ internal static class StoresServiceCollectionExtensions
     }
 
     private static bool UsesRedis(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider.Equals("Redis", StringComparison.OrdinalIgnoreCase);
+        provider.GetRequiredService<IOptions<StorageOptions>>().Value.UsesRedis;
 
     private static T Create<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 }

@@ -3,8 +3,10 @@ using Microsoft.Bot.Schema;
 
 namespace Switchboard.Bot.Turns;
 
-/// <summary>Runs the turn of an activity that a channel inside this process has accepted.</summary>
+/// <summary>Runs one turn through the pipeline and the bot, inside the unit of work that is current.</summary>
 internal interface ITurnRunner
 {
-    Task<InvokeResponse?> RunAsync(Activity activity, CancellationToken cancellationToken);
+    /// <summary>Runs the turn; what the bot throws is dealt with inside, what comes out means that the turn cannot be run here now.</summary>
+    /// <param name="callerId">Who called, as the protocol writes it; null for a channel without authentication.</param>
+    Task<InvokeResponse?> RunAsync(Activity activity, string? callerId, CancellationToken cancellationToken);
 }

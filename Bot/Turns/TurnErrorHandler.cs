@@ -1,19 +1,30 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Turns;
 
 /// <summary>Ends a failed turn decently: a sentence with a reference number for the person, the exception for the log, a trace for the Emulator.</summary>
-internal sealed partial class TurnErrorHandler(FailedTurns failures, ConversationState conversationState, ILogger<TurnErrorHandler> logger)
+internal sealed partial class TurnErrorHandler(FailedTurns failures, ConversationState conversationState, TurnMetrics metrics, ILogger<TurnErrorHandler> logger)
 {
     public async Task HandleAsync(ITurnContext turnContext, Exception exception)
     {
+        // Not the bot's failure: the turn stays in the inbox and runs again.
+        if (exception is StoreUnavailableException)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
         var reference = RandomNumberGenerator.GetHexString(8);
+        metrics.TurnFailed(turnContext.Activity.ChannelId);
         LogFailedTurn(exception, reference, turnContext.Activity.ChannelId, turnContext.Activity.Type);
 
-        // Nothing of the failed turn was stored. When the stored state itself is what fails, keeping it would fail for ever.
+        // Nothing of the failed turn is kept. When the stored state itself is what fails, keeping it would fail for ever.
+        UnitOfWork.Of(turnContext)?.Discard();
         if (failures.Count(turnContext.Activity) > 1)
         {
             await TryAsync(reference, () => ForgetConversationAsync(turnContext));

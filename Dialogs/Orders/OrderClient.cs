@@ -31,7 +31,7 @@ public sealed partial class OrderClient(HttpClient http, IOrderServiceAddress ad
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            LogLookupFailed(number, e.Message);
+            LogLookupFailed(e.Message);
             return new OrderLookup.Unavailable(e.Message);
         }
     }
@@ -58,7 +58,7 @@ public sealed partial class OrderClient(HttpClient http, IOrderServiceAddress ad
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            LogReturnFailed(number, e.Message);
+            LogReturnFailed(e.Message);
             return new ReturnRegistration.Unavailable(e.Message);
         }
     }
@@ -84,9 +84,9 @@ public sealed partial class OrderClient(HttpClient http, IOrderServiceAddress ad
         !cancellationToken.IsCancellationRequested
         && e is HttpRequestException or JsonException or ExecutionRejectedException or OperationCanceledException or IOException;
 
-    [LoggerMessage(LogLevel.Warning, "Looking up order {Number} failed: {Reason}")]
-    private partial void LogLookupFailed(string number, string reason);
+    [LoggerMessage(LogLevel.Warning, "Looking up an order failed: {Reason}")]
+    private partial void LogLookupFailed(string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Registering a return of order {Number} failed: {Reason}")]
-    private partial void LogReturnFailed(string number, string reason);
+    [LoggerMessage(LogLevel.Warning, "Registering a return failed: {Reason}")]
+    private partial void LogReturnFailed(string reason);
 }

@@ -6,7 +6,7 @@ namespace Switchboard.Benchmarks;
 /// <summary>Runs the hosts in turn, several times, and prints the medians and their ratio to the floor.</summary>
 internal static class Comparison
 {
-    private static readonly string[] Hosts = ["floor", "echo", "bot"];
+    private static readonly string[] Hosts = ["floor", "echo", "bot", "redis"];
 
     /// <summary>Warms each host up until its code is compiled for good, then measures.</summary>
     public static async Task<int> RunAsync(int rounds, int warmUpSeconds, int seconds)
@@ -30,6 +30,15 @@ internal static class Comparison
                 $"{own[0].Host,-6}{Of(run => run.TurnsPerSecond),9:F0}{Of(run => run.TurnsPerSecond) / floor,10:F2}{Of(run => run.CpuMilliseconds),13:F3}{Of(run => run.AllocatedKilobytes),9:F1}{Of(run => run.P50),8:F1}{Of(run => run.P99),8:F1}{Of(run => run.ResidentMegabytes),13:F0}"));
         }
 
+        return 0;
+    }
+
+    /// <summary>One host alone, for as long as a profiler wants to look at it.</summary>
+    public static async Task<int> LoadAsync(string name, int seconds)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        var run = await MeasureAsync(connector, name, 8, seconds);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Host}: {run.TurnsPerSecond:F0} turns/s, {run.CpuMilliseconds:F3} CPU ms/turn"));
         return 0;
     }
 

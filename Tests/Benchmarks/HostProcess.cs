@@ -8,6 +8,7 @@ internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
     private readonly string? _dataFolder;
+    private RedisServer? _redis;
 
     private HostProcess(Process process, string name, int port, string? dataFolder)
     {
@@ -43,7 +44,7 @@ internal sealed class HostProcess : IDisposable
     public static HostProcess Start(string name)
     {
         var port = FakeConnector.FreePort();
-        return name == "bot" ? StartBot(port) : new(Launch(name, [typeof(HostProcess).Assembly.Location, "host", name, port.ToString(CultureInfo.InvariantCulture)], []), name, port, null);
+        return name is "bot" or "redis" ? StartBot(name, port) : new(Launch(name, [typeof(HostProcess).Assembly.Location, "host", name, port.ToString(CultureInfo.InvariantCulture)], []), name, port, null);
     }
 
     /// <summary>Bytes that the host has allocated since it started, or null where it does not tell.</summary>
@@ -58,23 +59,31 @@ internal sealed class HostProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _redis?.Dispose();
         if (_dataFolder is not null)
         {
             Directory.Delete(_dataFolder, recursive: true);
         }
     }
 
-    private static HostProcess StartBot(int port)
+    private static HostProcess StartBot(string name, int port)
     {
+        var redis = name == "redis" ? new RedisServer() : null;
         var data = Directory.CreateTempSubdirectory("switchboard-bench-").FullName;
-        var process = Launch("bot", [typeof(Bot.Pipeline).Assembly.Location], new()
+        Dictionary<string, string> settings = new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Urls"] = $"http://127.0.0.1:{port}",
             ["Storage__Path"] = Path.Combine(data, "switchboard.db"),
             ["Logging__LogLevel__Default"] = "Warning",
-        });
-        return new(process, "bot", port, data);
+        };
+        if (redis is not null)
+        {
+            settings["Storage__Provider"] = "Redis";
+            settings["ConnectionStrings__Redis"] = $"127.0.0.1:{redis.Port.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return new(Launch(name, [typeof(Bot.Pipeline).Assembly.Location], settings), name, port, data) { _redis = redis };
     }
 
     private static Process Launch(string name, string[] arguments, Dictionary<string, string> environment)

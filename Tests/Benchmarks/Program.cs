@@ -1,15 +1,26 @@
+using System.Globalization;
 using Switchboard.Benchmarks;
 
 // Benchmarks                       the comparison: floor, echo and bot, interleaved, as ratios
 // Benchmarks quick                 the same once, with a short warm-up: a first look
+// Benchmarks load HOST SECONDS    one host alone, for a profiler
 // Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
 // Benchmarks start                 process start to first answered turn
+// Benchmarks redis-turn            what a turn costs in Redis: flights, bytes, commands, the server's processor time
+// Benchmarks redis-memory          what a conversation keeps in Redis: keys, times to live, bytes
+// Benchmarks stored                what a turn costs while 10 to 1,000,000 conversations are stored, SQLite and Redis
+// Benchmarks hot-spots             a simulation: where load gathers on a Redis Cluster at 10,000 turns a second
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
 return args switch
 {
     ["host", "floor", var port] => await FloorHost.RunAsync(port),
     ["host", "echo", var port] => await EchoHost.RunAsync(port),
+    ["load", var host, var seconds] => await Comparison.LoadAsync(host, int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["memory"] => await Comparison.MemoryAsync(),
+    ["redis-turn"] => await RedisTurns.RunAsync(),
+    ["redis-memory"] => await RedisMemory.RunAsync(),
+    ["stored"] => await Stored.RunAsync(),
+    ["hot-spots"] => HotSpots.Run(),
     ["start"] => await Comparison.StartAsync(),
     [] => await Comparison.RunAsync(rounds: 3, warmUpSeconds: 20, seconds: 8),
     ["quick"] => await Comparison.RunAsync(rounds: 1, warmUpSeconds: 8, seconds: 4),

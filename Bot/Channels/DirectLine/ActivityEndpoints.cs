@@ -6,7 +6,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>Activities over plain HTTP.</summary>
 internal sealed class ActivityEndpoints(
-    Callers callers, ConversationLog log, DirectLineReceiver receiver, IOptions<DirectLineOptions> options)
+    Callers callers, IConversationLog log, DirectLineReceiver receiver, IOptions<DirectLineOptions> options)
 {
     private const int Page = 500;
 

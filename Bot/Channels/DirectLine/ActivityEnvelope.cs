@@ -19,7 +19,38 @@ internal sealed record ActivityEnvelope(string Type, string ChannelId, string Co
     private static readonly JsonWriterOptions Compact = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The sender's JSON with the server's properties in place of its own; every other byte stays as it was.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> json, string id, DateTimeOffset timestamp, string? replyToId)
+    public byte[] Seal(ReadOnlySpan<byte> json, string id, DateTimeOffset timestamp, string? replyToId) => Write(json, id, timestamp, replyToId);
+
+    /// <summary>The same without what is known only when the activity has its place; <see cref="Place"/> adds that.</summary>
+    public byte[] SealUnplaced(ReadOnlySpan<byte> json) => Write(json, null, default, null);
+
+    /// <summary>Completes what <see cref="SealUnplaced"/> made.</summary>
+    public static byte[] Place(ReadOnlySpan<byte> unplaced, string id, DateTimeOffset timestamp, string? replyToId)
+    {
+        var buffer = new ArrayBufferWriter<byte>(unplaced.Length + 256);
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            writer.WriteStartObject();
+            WritePlace(writer, id, timestamp, replyToId);
+        }
+
+        // Both are objects with something in them.
+        buffer.Write(","u8);
+        buffer.Write(unplaced[1..]);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WritePlace(Utf8JsonWriter writer, string id, DateTimeOffset timestamp, string? replyToId)
+    {
+        writer.WriteString("id", id);
+        writer.WriteString("timestamp", timestamp.UtcDateTime);
+        if (replyToId is not null)
+        {
+            writer.WriteString("replyToId", replyToId);
+        }
+    }
+
+    private byte[] Write(ReadOnlySpan<byte> json, string? id, DateTimeOffset timestamp, string? replyToId)
     {
         var buffer = new ArrayBufferWriter<byte>(json.Length + 512);
         using (var writer = new Utf8JsonWriter(buffer, Compact))
@@ -70,11 +101,14 @@ internal sealed record ActivityEnvelope(string Type, string ChannelId, string Co
         return false;
     }
 
-    private void WriteOwn(Utf8JsonWriter writer, string id, DateTimeOffset timestamp, string? replyToId)
+    private void WriteOwn(Utf8JsonWriter writer, string? id, DateTimeOffset timestamp, string? replyToId)
     {
         writer.WriteString("type", Type);
-        writer.WriteString("id", id);
-        writer.WriteString("timestamp", timestamp.UtcDateTime);
+        if (id is not null)
+        {
+            WritePlace(writer, id, timestamp, replyToId);
+        }
+
         writer.WriteString("channelId", ChannelId);
         writer.WriteStartObject("from");
         writer.WriteString("id", FromId);
@@ -88,9 +122,5 @@ internal sealed record ActivityEnvelope(string Type, string ChannelId, string Co
         writer.WriteStartObject("conversation");
         writer.WriteString("id", ConversationId);
         writer.WriteEndObject();
-        if (replyToId is not null)
-        {
-            writer.WriteString("replyToId", replyToId);
-        }
     }
 }

@@ -2,7 +2,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>Tokens, and the beginning and the resuming of conversations.</summary>
 internal sealed class ConversationEndpoints(
-    Callers callers, DirectLineTokens tokens, ConversationLog log, LiveConversations live, DirectLineReceiver receiver, StreamTickets tickets)
+    Callers callers, DirectLineTokens tokens, IConversationLog log, LiveConversations live, DirectLineReceiver receiver, StreamTickets tickets)
 {
     /// <summary>POST tokens/generate: a token for a new conversation, for who has the secret. Nothing is started.</summary>
     public async Task<Reply> GenerateTokenAsync(HttpContext context)
@@ -120,9 +120,10 @@ internal sealed class ConversationEndpoints(
         var token = await tokens.IssueAsync(
             conversation.Id, caller.Token?.UserId, caller.Token?.UserName, caller.Channel, context.RequestAborted);
         var request = context.Request;
+        var ticket = await tickets.IssueAsync(conversation.Id, after, context.RequestAborted);
         var scheme = request.IsHttps ? "wss" : "ws";
         var stream = $"{scheme}://{request.Host}{request.PathBase}/v3/directline/conversations/{conversation.Id}/stream"
-            + $"?watermark={Watermark.Write(after)}&t={tickets.Issue(conversation.Id, after)}";
+            + $"?watermark={Watermark.Write(after)}&t={ticket}";
         return Reply.Of(
             status,
             new ConversationAnswer(conversation.Id, token, tokens.LifetimeSeconds, stream),

@@ -2,25 +2,30 @@ using System.Buffers;
 using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
+using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>
 /// One connected client. Activities go out one a frame and in the stored order: first what the log holds after the client's watermark,
-/// then what comes. A client that falls behind is served from the log again, so that a slow one costs no memory.
+/// then what comes. A client that falls behind, or misses one, is served from the log again, so that a slow one costs no memory.
 /// </summary>
-internal sealed class ConversationStream(WebSocket socket, ConversationLog log, string conversationId, long after) : IDisposable
+internal sealed class ConversationStream(WebSocket socket, IConversationLog log, string conversationId, long after) : IDisposable
 {
     private const int Ahead = 128;
     private const int Page = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Queue<LoggedActivity> _live = new();
     private readonly SemaphoreSlim _news = new(1);
     private readonly CancellationTokenSource _over = new();
     private bool _behind = true;
     private (WebSocketCloseStatus Status, string Reason)? _closing;
+
+    /// <summary>What this stream is called among those of all instances.</summary>
+    public string Id { get; } = DirectLineAddress.NewTicket();
 
     /// <summary>The watermark the client has.</summary>
     public long Last { get; private set; } = after;
@@ -39,6 +44,17 @@ internal sealed class ConversationStream(WebSocket socket, ConversationLog log, 
                 _behind = true;
                 _live.Clear();
             }
+        }
+
+        Wake();
+    }
+
+    /// <summary>Has the log read for what the stream was not offered.</summary>
+    public void CatchUp()
+    {
+        lock (_live)
+        {
+            _behind = true;
         }
 
         Wake();
@@ -96,7 +112,7 @@ internal sealed class ConversationStream(WebSocket socket, ConversationLog log, 
             while (true)
             {
                 await _news.WaitAsync(_over.Token);
-                if (await SendNewsAsync() is { } closing)
+                if (await TrySendNewsAsync() is { } closing)
                 {
                     await socket.CloseOutputAsync(closing.Status, closing.Reason, _over.Token);
                     return;
@@ -105,6 +121,21 @@ internal sealed class ConversationStream(WebSocket socket, ConversationLog log, 
         }
         catch (Exception e) when (IsOver(e))
         {
+        }
+    }
+
+    private async Task<(WebSocketCloseStatus Status, string Reason)?> TrySendNewsAsync()
+    {
+        try
+        {
+            return await SendNewsAsync();
+        }
+        catch (StoreUnavailableException)
+        {
+            // The client keeps its connection, and gets what it has missed when the store is back.
+            await Task.Delay(Pause, _over.Token);
+            CatchUp();
+            return null;
         }
     }
 
@@ -129,7 +160,8 @@ internal sealed class ConversationStream(WebSocket socket, ConversationLog log, 
                 }
             }
 
-            if (behind)
+            // One before it may have been stored elsewhere, and its event may be late or lost.
+            if (behind || next.Sequence > Last + 1)
             {
                 await CatchUpAsync();
             }

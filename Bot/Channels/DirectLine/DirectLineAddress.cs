@@ -29,6 +29,9 @@ internal static class DirectLineAddress
     /// <summary>The id of an activity that is only passed on.</summary>
     public static string PassingId(string conversationId) => $"{conversationId}|p{Guid.NewGuid():N}";
 
+    /// <summary>The id of what tells the bot that the conversation exists; the same however often it is told.</summary>
+    public static string GreetingId(string conversationId) => $"{conversationId}|greeting";
+
     /// <summary>The place of a kept activity in its conversation, or null when the id is none of that conversation's.</summary>
     public static long? Sequence(string conversationId, string? activityId) =>
         activityId is not null

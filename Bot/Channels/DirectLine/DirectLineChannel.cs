@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>Brings what the bot says to the clients of local conversations, in a turn or at any other time.</summary>
-internal sealed class DirectLineChannel(ConversationLog log, LiveConversations live, IOptions<DirectLineOptions> options) : ILocalChannel
+internal sealed class DirectLineChannel(IConversationLog log, LiveConversations live, IOptions<DirectLineOptions> options) : ILocalChannel
 {
     // These are for the bot, or for the Emulator; a client would not know what to do with them.
     private static readonly HashSet<string> NotForClients = new(StringComparer.Ordinal)
@@ -25,7 +25,7 @@ internal sealed class DirectLineChannel(ConversationLog log, LiveConversations l
         && serviceUrl.AsSpan().TrimEnd('/').Equals(DirectLineAddress.ServiceUrl, StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="InvalidOperationException">There is no such conversation.</exception>
-    public async Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<ResourceResponse> SendAsync(Activity activity, string? outgoingId, CancellationToken cancellationToken)
     {
         if (activity.Type is null || NotForClients.Contains(activity.Type))
         {
@@ -34,6 +34,7 @@ internal sealed class DirectLineChannel(ConversationLog log, LiveConversations l
 
         var item = New(activity) with
         {
+            Key = RepeatKey.OfBot(outgoingId),
             Keep = activity.Type != ActivityTypes.Typing,
             Ends = activity.Type == ActivityTypes.EndOfConversation,
         };
@@ -42,7 +43,11 @@ internal sealed class DirectLineChannel(ConversationLog log, LiveConversations l
         try
         {
             var stored = await log.AppendAsync(item, cancellationToken) ?? throw Unknown(item.ConversationId);
-            lease.Conversation.Stream?.Offer(stored);
+            if (!stored.IsRepeat)
+            {
+                lease.Conversation.Stream?.Offer(stored);
+            }
+
             return new ResourceResponse(stored.Id);
         }
         finally

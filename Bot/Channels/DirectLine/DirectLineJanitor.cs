@@ -4,7 +4,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>Removes conversations that nobody has used for the time they are kept, a few at a time.</summary>
 internal sealed partial class DirectLineJanitor(
-    ConversationLog log, DirectLineKey key, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<DirectLineJanitor> logger) : BackgroundService
+    IConversationLog log, DirectLineKey key, IOptions<DirectLineOptions> options, TimeProvider time, ILogger<DirectLineJanitor> logger) : BackgroundService
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);

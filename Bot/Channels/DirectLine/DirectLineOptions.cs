@@ -35,10 +35,6 @@ internal sealed class DirectLineOptions
     [Range(0, 1000)]
     public int MaxAttachments { get; set; } = 20;
 
-    /// <summary>Turns of one conversation that may wait for the bot; more messages are refused with 429. Default: 256.</summary>
-    [Range(1, 100_000)]
-    public int MaxWaitingTurns { get; set; } = 256;
-
     /// <summary>How long the answer to an invoke activity is waited for. Default: 15 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan InvokeTimeout { get; set; } = TimeSpan.FromSeconds(15);

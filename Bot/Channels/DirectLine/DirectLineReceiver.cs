@@ -1,6 +1,7 @@
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
@@ -9,7 +10,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 /// for the bot, except for an invoke, whose answer says what the bot made of it.
 /// </summary>
 internal sealed class DirectLineReceiver(
-    ConversationLog log, LiveConversations live, DirectLineTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+    IConversationLog log, LiveConversations live, ITurnInbox inbox, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
     {
@@ -35,10 +36,9 @@ internal sealed class DirectLineReceiver(
         await lease.Conversation.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (await log.ClaimGreetingAsync(conversation.Id, cancellationToken))
-            {
-                _ = turns.Begin(Greeting(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User)));
-            }
+            // The inbox knows a greeting that it has; claimed only when it is safe there.
+            await GreetAsync(conversation, new ChannelAccount(conversation.UserId, conversation.UserName, RoleTypes.User));
+            await log.ClaimGreetingAsync(conversation.Id, cancellationToken);
         }
         finally
         {
@@ -68,57 +68,81 @@ internal sealed class DirectLineReceiver(
 
         // From here on the client's hanging up changes nothing: half a message would be worse than one it does not know was taken.
         using var lease = live.Enter(conversationId);
-        return lease.Conversation.WaitingTurns >= options.Value.MaxWaitingTurns
-            ? Reply.Busy("Too many messages of this conversation are waiting for the bot.")
-            : await ReceiveAsync(lease.Conversation, caller, activity, New(caller, conversationId, activity, json, uploads), cancellationToken);
+        return await ReceiveAsync(lease.Conversation, activity, New(caller, conversationId, activity, json, uploads), cancellationToken);
     }
 
-    private async Task<Reply> ReceiveAsync(
-        LiveConversation conversation, Caller caller, Activity activity, NewActivity item, CancellationToken cancellationToken)
+    private async Task<Reply> ReceiveAsync(LiveConversation conversation, Activity activity, NewActivity item, CancellationToken cancellationToken)
     {
-        Task<InvokeResponse?> turn;
+        var isInvoke = activity.Type == ActivityTypes.Invoke;
+        Task<TurnAnswer?>? answer;
+        string id;
         await conversation.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (await log.AcceptAsync(item, CancellationToken.None) is not Acceptance.Accepted accepted)
+            var acceptance = await log.AcceptAsync(item, CancellationToken.None);
+            if (acceptance is Acceptance.Ended)
             {
                 return Reply.BadArgument("The conversation has ended.");
             }
 
-            Address(activity, item.Envelope, accepted.Activity);
-            if (activity.Type != ActivityTypes.Invoke)
+            var isNew = acceptance is Acceptance.Accepted;
+            var logged = acceptance is Acceptance.Repeated repeated ? repeated.Activity : ((Acceptance.Accepted)acceptance).Activity;
+            id = logged.Id;
+            Address(activity, item.Envelope, logged);
+            if (acceptance is Acceptance.Accepted { Greet: true } first)
             {
-                conversation.Stream?.Offer(accepted.Activity);
+                await GreetAsync(first.Conversation, activity.From);
             }
 
-            if (accepted.Greet)
+            // Behind the gate the bot's reply waits, so no client sees it before the message. One that is repeated may have come as far as the log only.
+            if (await inbox.AcceptAsync(activity, ActivityJson.ToUtf8(activity), CancellationToken.None) is not Receipt.Taken taken)
             {
-                _ = turns.Begin(Greeting(accepted.Conversation, activity.From));
+                // What came before may have had its turn, and been seen.
+                if (isNew)
+                {
+                    await log.WithdrawAsync(item, logged.Sequence, CancellationToken.None);
+                }
+
+                return Reply.Busy("Too many messages are waiting for the bot.");
             }
 
-            turn = turns.Begin(activity);
+            answer = taken.Answer;
+            if (isNew && !isInvoke)
+            {
+                conversation.Stream?.Offer(logged);
+            }
+        }
+        catch (StoreUnavailableException e)
+        {
+            return Reply.Error(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", e.Message);
         }
         finally
         {
             conversation.Gate.Release();
         }
 
-        return activity.Type == ActivityTypes.Invoke ? await AnswerInvokeAsync(turn, activity.Id) : Reply.Id(activity.Id);
+        return isInvoke && answer is not null ? await AnswerInvokeAsync(answer, id) : Reply.Id(id);
     }
 
-    private async Task<Reply> AnswerInvokeAsync(Task<InvokeResponse?> turn, string id)
+    private async Task<Reply> AnswerInvokeAsync(Task<TurnAnswer?> turn, string id)
     {
         try
         {
-            var response = await turn.WaitAsync(options.Value.InvokeTimeout, time);
-            return response is null or { Status: >= 200 and < 300 }
+            var answer = await turn.WaitAsync(options.Value.InvokeTimeout, time);
+            return answer is null or { Status: >= 200 and < 300 }
                 ? Reply.Id(id)
-                : Reply.Error(StatusCodes.Status502BadGateway, "BotError", $"The bot answered with status {response.Status}.");
+                : Reply.Error(StatusCodes.Status502BadGateway, "BotError", $"The bot answered with status {answer.Status}.");
         }
         catch (TimeoutException)
         {
             return Reply.Error(StatusCodes.Status502BadGateway, "BotError", "The bot did not answer in time.");
         }
+    }
+
+    private async Task GreetAsync(Conversation conversation, ChannelAccount user)
+    {
+        var greeting = Greeting(conversation, user);
+        await inbox.AcceptAsync(greeting, ActivityJson.ToUtf8(greeting), CancellationToken.None);
     }
 
     private string? FindFault(Activity activity, Caller caller)
@@ -146,7 +170,9 @@ internal sealed class DirectLineReceiver(
         return new NewActivity(
             new ActivityEnvelope(activity.Type, caller.Channel, conversationId, userId, userName, RoleTypes.User), json)
         {
+            Key = RepeatKey.OfPerson(userId, json.Span),
             ReplyToId = activity.ReplyToId,
+            Show = activity.Type != ActivityTypes.Invoke,
             Keep = activity.Type is not (ActivityTypes.Typing or ActivityTypes.Invoke),
             Ends = activity.Type == ActivityTypes.EndOfConversation,
             Uploads = uploads,
@@ -170,7 +196,7 @@ internal sealed class DirectLineReceiver(
     private Activity Greeting(Conversation conversation, ChannelAccount user) => new()
     {
         Type = ActivityTypes.ConversationUpdate,
-        Id = DirectLineAddress.PassingId(conversation.Id),
+        Id = DirectLineAddress.GreetingId(conversation.Id),
         Timestamp = time.GetUtcNow(),
         ChannelId = conversation.Channel,
         ServiceUrl = DirectLineAddress.ServiceUrl,

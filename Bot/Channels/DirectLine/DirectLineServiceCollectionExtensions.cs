@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
 internal static class DirectLineServiceCollectionExtensions
 {
-    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnRunner"/>.</summary>
+    /// <summary>Adds the Direct Line server; it needs the stores and an <see cref="Turns.ITurnInbox"/>.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services
@@ -13,20 +15,22 @@ internal static class DirectLineServiceCollectionExtensions
             .BindConfiguration(DirectLineOptions.Section);
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineSafetyValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDrain();
 
         services.AddSingleton<DirectLineKey>();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<Callers>();
         services.AddSingleton<Origins>();
         services.AddSingleton<StreamTickets>();
-        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<DirectLineInstance>();
+        services.AddSingleton<IConversationLog>(provider => UsesRedis(provider) ? Create<RedisConversationLog>(provider) : Create<SqliteConversationLog>(provider));
+        services.AddSingleton<IStreamRegistry>(provider => UsesRedis(provider) ? Create<RedisStreamRegistry>(provider) : Create<LocalStreamRegistry>(provider));
+        services.AddHostedService<StreamRelay>();
         services.AddSingleton<LiveConversations>();
         services.AddSingleton<DirectLineReceiver>();
 
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<ILocalChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton<DirectLineTurns>();
-        services.AddHostedService(provider => provider.GetRequiredService<DirectLineTurns>());
         services.AddSingleton<DirectLineJanitor>();
         services.AddHostedService(provider => provider.GetRequiredService<DirectLineJanitor>());
 
@@ -38,4 +42,8 @@ internal static class DirectLineServiceCollectionExtensions
         services.AddSingleton<StreamEndpoint>();
         return services;
     }
+
+    private static bool UsesRedis(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value.UsesRedis;
+
+    private static T Create<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider);
 }

@@ -51,10 +51,7 @@ internal sealed class DirectLineTokens(DirectLineKey key, IOptions<DirectLineOpt
     }
 
     private async Task<byte[]> SignAsync(string signed, CancellationToken cancellationToken) =>
-        HMACSHA256.HashData(await RequireKeyAsync(cancellationToken), Encoding.ASCII.GetBytes(signed));
-
-    private async Task<byte[]> RequireKeyAsync(CancellationToken cancellationToken) =>
-        await key.GetAsync(cancellationToken) ?? throw new InvalidOperationException("Direct Line is closed: DirectLine:Secret is not set.");
+        HMACSHA256.HashData(await key.RequireAsync(cancellationToken), Encoding.ASCII.GetBytes(signed));
 }
 
 internal sealed record TokenClaims(string Conversation, string? User, string? Name, string Channel, long Expires);

@@ -16,12 +16,6 @@ internal sealed class LiveConversation(string id)
     /// <summary>The one client that is connected, if any. Changed only behind the gate.</summary>
     public ConversationStream? Stream { get; set; }
 
-    /// <summary>Turns that the bot has not finished.</summary>
-    public int WaitingTurns;
-
-    /// <summary>Done when the runner has taken the latest activity. Changed only behind the gate.</summary>
-    public Task LastStart { get; set; } = Task.CompletedTask;
-
     public bool TryEnter()
     {
         lock (Gate)
@@ -49,6 +43,12 @@ internal sealed class LiveConversations
 
     /// <summary>How many are in use.</summary>
     public int Count => _all.Count;
+
+    /// <summary>Those that have a client connected here.</summary>
+    public IEnumerable<string> WithStream => _all.Where(static entry => entry.Value.Stream is not null).Select(static entry => entry.Key);
+
+    /// <summary>The conversation if somebody is using it, else null.</summary>
+    public Lease? Find(string id) => _all.TryGetValue(id, out var conversation) && conversation.TryEnter() ? new Lease(this, conversation) : null;
 
     public Lease Enter(string id)
     {

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Http;
+using Switchboard.Bot.Operations.Limits;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
@@ -13,17 +12,15 @@ internal sealed class PageTokenEndpoint : IDisposable
 {
     private readonly Origins _origins;
     private readonly DirectLineTokens _tokens;
-    private readonly ConversationLog _log;
-    private readonly PartitionedRateLimiter<HttpContext> _limiter;
+    private readonly IConversationLog _log;
+    private readonly Buckets _addresses;
 
-    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, ConversationLog log, IOptions<DirectLineOptions> options)
+    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, IConversationLog log, IOptions<DirectLineOptions> options)
     {
         _origins = origins;
         _tokens = tokens;
         _log = log;
-        _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-            Address(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.TokensPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        _addresses = Buckets.PerMinute(options.Value.TokensPerMinute);
     }
 
     public async Task<Reply> HandleAsync(HttpContext context)
@@ -33,32 +30,18 @@ internal sealed class PageTokenEndpoint : IDisposable
             return Reply.Error(StatusCodes.Status403Forbidden, "Forbidden", "Pages of this origin get no token (DirectLine:AllowedOrigins).");
         }
 
-        using var permit = _limiter.AttemptAcquire(context);
-        if (!permit.IsAcquired)
+        if (_addresses.Take(CallerAddress.Household(context.Connection.RemoteIpAddress)) is { } seconds)
         {
             return Reply.Error(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many tokens were asked for from this address.")
                 with
-            { RetryAfterSeconds = 60 };
+            { RetryAfterSeconds = seconds };
         }
 
         var (request, fault) = await RequestBody.ReadSmallAsync(context, DirectLineJson.Default.PageTokenRequest);
         return fault ?? await AnswerAsync(await PreviousAsync(context, request), context.RequestAborted);
     }
 
-    public void Dispose() => _limiter.Dispose();
-
-    // An IPv6 household has a whole /64 of addresses.
-    private static string Address(IPAddress? address)
-    {
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
-        {
-            return address?.MapToIPv4().ToString() ?? "";
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes).ToString();
-    }
+    public void Dispose() => _addresses.Dispose();
 
     private async Task<DirectLineToken?> PreviousAsync(HttpContext context, PageTokenRequest? request)
     {

@@ -1,10 +1,11 @@
 using System.Net.WebSockets;
+using Switchboard.Bot.Operations;
 
 namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>The WebSocket of a conversation. A newer one takes the place of an older.</summary>
 internal sealed class StreamEndpoint(
-    StreamTickets tickets, ConversationLog log, LiveConversations live, IHostApplicationLifetime lifetime)
+    StreamTickets tickets, IConversationLog log, IStreamRegistry registry, LiveConversations live, InstanceState instance)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -15,7 +16,7 @@ internal sealed class StreamEndpoint(
             return;
         }
 
-        if (tickets.Redeem(context.Request.Query["t"].ToString(), id) is not { } ticket)
+        if (await tickets.RedeemAsync(context.Request.Query["t"].ToString(), id, context.RequestAborted) is not { } ticket)
         {
             await DirectLineEndpoints.WriteAsync(
                 context, Reply.Error(StatusCodes.Status403Forbidden, "BadArgument", "The stream URL was used, or is older than 60 seconds."));
@@ -31,7 +32,7 @@ internal sealed class StreamEndpoint(
     private async Task ServeAsync(LiveConversation conversation, ConversationStream stream, CancellationToken aborted)
     {
         await ChangeAsync(conversation, null, stream);
-        using var stopping = lifetime.ApplicationStopping.Register(
+        using var stopping = instance.Closed.Register(
             () => stream.Close(WebSocketCloseStatus.EndpointUnavailable, "restarting"));
         try
         {
@@ -44,19 +45,22 @@ internal sealed class StreamEndpoint(
         }
     }
 
-    private static async Task ChangeAsync(LiveConversation conversation, ConversationStream? leaving, ConversationStream? coming)
+    private async Task ChangeAsync(LiveConversation conversation, ConversationStream? leaving, ConversationStream? coming)
     {
         await conversation.Gate.WaitAsync();
         try
         {
             if (coming is not null)
             {
+                // Known to the others first: from here on what they store is told to this instance, and what they stored before is read.
+                await registry.TakeAsync(conversation.Id, coming.Id, CancellationToken.None);
                 conversation.Stream?.Close(WebSocketCloseStatus.NormalClosure, "collision");
                 conversation.Stream = coming;
             }
             else if (conversation.Stream == leaving)
             {
                 conversation.Stream = null;
+                await registry.LeaveAsync(conversation.Id, leaving!.Id, CancellationToken.None);
             }
         }
         finally

@@ -8,7 +8,7 @@ namespace Switchboard.Bot.Channels.DirectLine;
 
 /// <summary>Files that people send, and their way back to the browser.</summary>
 internal sealed class UploadEndpoints(
-    Callers callers, ConversationLog log, DirectLineReceiver receiver, IOptions<DirectLineOptions> options)
+    Callers callers, IConversationLog log, DirectLineReceiver receiver, IOptions<DirectLineOptions> options)
 {
     private const int LongestName = 255;
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };

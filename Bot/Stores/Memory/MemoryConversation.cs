@@ -47,8 +47,9 @@ internal sealed class MemoryConversation(string name)
             return null;
         }
 
+        var takenOver = _owner is not null;
         (_owner, Until) = (wish.Owner, now + wish.Duration);
-        return new ConversationLease(name, wish.Owner, ++_fence, Until) { HasOutbox = Outbox.Values.Any(entry => !entry.IsSettled) };
+        return new ConversationLease(name, wish.Owner, ++_fence, Until) { HasOutbox = Outbox.Values.Any(entry => !entry.IsSettled), TakenOver = takenOver };
     }
 
     public bool Release(ConversationLease lease)

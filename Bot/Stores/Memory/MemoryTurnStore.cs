@@ -92,19 +92,8 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
         ],
         cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => DoAsync<IReadOnlyDictionary<string, StateEntry>>(() =>
-    {
-        var found = new Dictionary<string, StateEntry>(keys.Count);
-        foreach (var key in keys)
-        {
-            if (_state.TryGetValue(key, out var entry))
-            {
-                found[key] = entry;
-            }
-        }
-
-        return found;
-    }, cancellationToken);
+    public Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        DoAsync<IReadOnlyDictionary<string, StateEntry>>(() => Read(keys), cancellationToken);
 
     public Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken) => DoAsync(
         () => FindConflict(changes) is { } key ? throw new StateConflictException(key) : Write(changes), cancellationToken);
@@ -143,7 +132,10 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
         }
 
         var lease = conversation.Acquire(wish, now);
-        return new Acceptance.Accepted(sequence, lease, conversation.Inbox.Count == 1 ? conversation.Take(1)[0] : null);
+        return new Acceptance.Accepted(sequence, lease, conversation.Inbox.Count == 1 ? conversation.Take(1)[0] : null)
+        {
+            State = wish.StateKeys.Count == 0 ? null : Read(wish.StateKeys),
+        };
     }
 
     private CommitOutcome Commit(TurnCommit commit)
@@ -167,6 +159,20 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
 
         var versions = Write(commit.StateChanges);
         return new CommitOutcome.Committed(versions, conversation.Commit(commit, limits, time.GetUtcNow()));
+    }
+
+    private Dictionary<string, StateEntry> Read(IReadOnlyCollection<string> keys)
+    {
+        var found = new Dictionary<string, StateEntry>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (_state.TryGetValue(key, out var entry))
+            {
+                found[key] = entry;
+            }
+        }
+
+        return found;
     }
 
     private string? FindConflict(IReadOnlyList<StateChange> changes) =>

@@ -9,11 +9,16 @@ namespace Switchboard.Bot.Stores.Redis;
 /// </summary>
 internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyncDisposable
 {
+    private const string OnReplica = "Redis is a read-only replica; ConnectionStrings:Redis must name the primary.";
+
     private readonly Link _commands = new(InOrder: false);
     private readonly Link _events = new(InOrder: true);
 
     /// <summary>Whether keys of one script must share a hash tag.</summary>
     public bool IsCluster { get; private set; }
+
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan Timeout => timeout;
 
     /// <summary>Connects, or says why not.</summary>
     /// <exception cref="StoreUnavailableException">No server answers, or it refuses.</exception>
@@ -57,6 +62,29 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
     public async Task UnsubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> handler, CancellationToken cancellationToken) =>
         await InTimeAsync((await OpenAsync(_events, cancellationToken)).GetSubscriber().UnsubscribeAsync(channel, handler), cancellationToken);
 
+    /// <summary>How each primary server is set up; one that does not tell is left out.</summary>
+    public async Task<IReadOnlyList<RedisServerInfo>> InfoAsync(CancellationToken cancellationToken)
+    {
+        var client = await OpenAsync(_commands, cancellationToken);
+        var found = new List<RedisServerInfo>();
+        foreach (var server in client.GetEndPoints().Select(end => client.GetServer(end)).Where(server => server is { IsConnected: true, IsSlave: false }))
+        {
+            try
+            {
+                var asking = server.InfoAsync();
+                await InTimeAsync(asking, cancellationToken);
+                var fields = (await asking).SelectMany(section => section).GroupBy(field => field.Key).ToDictionary(field => field.Key, field => field.First().Value);
+                found.Add(new RedisServerInfo(Text(server.EndPoint), fields.GetValueOrDefault("maxmemory_policy"), fields.GetValueOrDefault("aof_enabled") != "0"));
+            }
+            catch (RedisServerException)
+            {
+                // Some hosted servers do not let everyone ask.
+            }
+        }
+
+        return found;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync(_commands);
@@ -90,7 +118,7 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         {
             return command(client.GetDatabase());
         }
-        catch (RedisConnectionException e)
+        catch (Exception e) when (e is RedisConnectionException or RedisCommandException)
         {
             return Task.FromException<T>(e);
         }
@@ -112,11 +140,20 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
             Forget(task);
             throw;
         }
+        catch (RedisCommandException e) when (e.Message.Contains("slave", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StoreUnavailableException(OnReplica);
+        }
         catch (RedisConnectionException e)
         {
-            throw new StoreUnavailableException($"Redis at {Addresses()} is not connected ({e.FailureType}); it is tried again by itself.");
+            throw new StoreUnavailableException(HasOnlyReplicas() ? OnReplica : $"Redis at {Addresses()} is not connected ({e.FailureType}); it is tried again by itself.");
         }
     }
+
+    private bool HasOnlyReplicas() =>
+        _commands.Client is { } client
+        && client.GetEndPoints().Select(end => client.GetServer(end)).Where(server => server.IsConnected).ToList() is { Count: > 0 } connected
+        && connected.All(server => server.IsSlave);
 
     // Its late failure is nobody's.
     private static void Forget(Task task) =>
@@ -168,6 +205,9 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         {
             var options = ConfigurationOptions.Parse(settings);
             options.AbortOnConnectFail = true;
+
+            // INFO counts as an administrator's command here; it says how the server is set up.
+            options.AllowAdmin = true;
             options.ClientName ??= "switchboard";
             options.ConnectTimeout = (int)timeout.TotalMilliseconds;
             options.SyncTimeout = (int)timeout.TotalMilliseconds;
@@ -180,21 +220,19 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         }
     }
 
-    private string Addresses() => string.Join(", ", Parse().EndPoints.Select(end => end switch
-    {
-        DnsEndPoint name => $"{name.Host}:{name.Port}",
-        _ => end.ToString(),
-    }));
+    private string Addresses() => string.Join(", ", Parse().EndPoints.Select(Text));
+
+    private static string Text(EndPoint end) => end is DnsEndPoint name ? $"{name.Host}:{name.Port}" : end.ToString()!;
 
     private static StoreUnavailableException Explain(RedisServerException e) => new(e.Message.Split(' ')[0] switch
     {
         "OOM" => "Redis is full (maxmemory); nothing was written.",
         "MISCONF" => "Redis cannot save to its disk and refuses writes.",
-        "READONLY" => "Redis is a read-only replica; ConnectionStrings:Redis must name the primary.",
+        "READONLY" => OnReplica,
         "LOADING" => "Redis is still loading its data.",
         "CLUSTERDOWN" => "The Redis Cluster is incomplete.",
         "NOAUTH" or "WRONGPASS" or "NOPERM" => "Redis refuses access; check ConnectionStrings:Redis.",
-        "SCHEMA" => $"Redis holds records of schema version {e.Message[7..]}, this program knows up to {RedisScripts.Schema}: start the newer program.",
+        "SCHEMA" => new RedisSchema().Refusal(e.Message.Split(' ')[1]),
         _ => $"Redis has refused: {e.Message}",
     });
 

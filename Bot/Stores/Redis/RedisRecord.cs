@@ -5,29 +5,35 @@ using System.Text;
 namespace Switchboard.Bot.Stores.Redis;
 
 /// <summary>
-/// A record: a line of numbers (the schema version, the record's own, the length of each text in bytes), the texts, and the body as it came.
+/// A record: a line with the schema that a reader must know at least, the record's numbers, and the length of each text in bytes, the three parts
+/// separated by semicolons; then the texts, and the body as it came. A newer program may add numbers and texts behind those that are known.
 /// </summary>
 internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, ReadOnlyMemory<byte> Body)
 {
-    public static byte[] Write(ReadOnlySpan<long> numbers, ReadOnlySpan<string> texts, ReadOnlyMemory<byte> body)
+    private const byte Part = (byte)';';
+    private const byte End = (byte)'\n';
+
+    private static readonly RedisSchema Plain = new();
+
+    /// <summary>A record that every version has read so far.</summary>
+    public static byte[] Write(ReadOnlySpan<long> numbers, ReadOnlySpan<string> texts, ReadOnlyMemory<byte> body) => Write(Plain, numbers, texts, body);
+
+    public static byte[] Write(RedisSchema schema, ReadOnlySpan<long> numbers, ReadOnlySpan<string> texts, ReadOnlyMemory<byte> body)
     {
-        var head = new StringBuilder().Append(RedisScripts.Schema);
-        foreach (var number in numbers)
-        {
-            head.Append(CultureInfo.InvariantCulture, $" {number}");
-        }
-
+        var head = new StringBuilder(64).Append(schema.Writes).Append(';');
+        Append(head, numbers);
+        Append(head, schema.MoreNumbers, numbers.Length > 0);
+        head.Append(';');
         var size = 0;
-        foreach (var text in texts)
+        for (var i = 0; i < texts.Length; i++)
         {
-            var length = Encoding.UTF8.GetByteCount(text);
+            var length = Encoding.UTF8.GetByteCount(texts[i]);
             size += length;
-            head.Append(CultureInfo.InvariantCulture, $" {length}");
+            head.Append(i > 0 ? " " : "").Append(length);
         }
 
-        var line = head.Append('\n').ToString();
-        var record = new byte[line.Length + size + body.Length];
-        var at = Encoding.ASCII.GetBytes(line, record);
+        var record = new byte[head.Length + 1 + size + body.Length];
+        var at = Encoding.ASCII.GetBytes(head.Append('\n').ToString(), record);
         foreach (var text in texts)
         {
             at += Encoding.UTF8.GetBytes(text, record.AsSpan(at));
@@ -37,45 +43,70 @@ internal readonly record struct RedisRecord(long[] Numbers, string[] Texts, Read
         return record;
     }
 
-    /// <exception cref="StoreUnavailableException">A newer program wrote it, or it is none of ours.</exception>
-    public static RedisRecord Read(byte[] record, int numbers, int texts)
+    /// <inheritdoc cref="Read(RedisSchema, byte[], int, int)"/>
+    public static RedisRecord Read(byte[] record, int numbers, int texts) => Read(Plain, record, numbers, texts);
+
+    /// <exception cref="StoreUnavailableException">A newer program wrote it for newer programs only, or it is none of ours.</exception>
+    public static RedisRecord Read(RedisSchema schema, byte[] record, int numbers, int texts)
     {
         var at = 0;
-        if (ReadNumber(record, ref at) != RedisScripts.Schema)
+        schema.Check(ReadPart(record, ref at) is [var version] ? version : throw NotOurs());
+        var values = ReadPart(record, ref at);
+        var lengths = ReadPart(record, ref at);
+        if (values.Count < numbers || lengths.Count < texts || lengths.Exists(static length => length < 0) || at + lengths.Sum() > record.Length)
         {
-            throw new StoreUnavailableException($"Redis holds a record of another schema version than {RedisScripts.Schema}: start the program that wrote it.");
-        }
-
-        var values = new long[numbers];
-        for (var i = 0; i < numbers; i++)
-        {
-            values[i] = ReadNumber(record, ref at);
-        }
-
-        var lengths = new int[texts];
-        for (var i = 0; i < texts; i++)
-        {
-            lengths[i] = (int)ReadNumber(record, ref at);
+            throw NotOurs();
         }
 
         var found = new string[texts];
-        for (var i = 0; i < texts; i++)
+        for (var i = 0; i < lengths.Count; i++)
         {
-            found[i] = Encoding.UTF8.GetString(record, at, lengths[i]);
-            at += lengths[i];
+            if (i < texts)
+            {
+                found[i] = Encoding.UTF8.GetString(record, at, (int)lengths[i]);
+            }
+
+            at += (int)lengths[i];
         }
 
-        return new RedisRecord(values, found, record.AsMemory(at));
+        return new RedisRecord([.. values], found, record.AsMemory(at));
     }
 
-    private static long ReadNumber(byte[] record, ref int at)
+    private static void Append(StringBuilder head, ReadOnlySpan<long> numbers, bool continues = false)
     {
-        if (!Utf8Parser.TryParse(record.AsSpan(at), out long number, out var length))
+        foreach (var number in numbers)
         {
-            throw new StoreUnavailableException("Redis holds a record that is none of ours under a key of ours.");
+            head.Append(CultureInfo.InvariantCulture, $"{(continues ? " " : "")}{number}");
+            continues = true;
         }
-
-        at += length + 1;
-        return number;
     }
+
+    private static List<long> ReadPart(byte[] record, ref int at)
+    {
+        var numbers = new List<long>(8);
+        while (true)
+        {
+            if (at >= record.Length)
+            {
+                throw NotOurs();
+            }
+
+            if (record[at] is Part or End)
+            {
+                at++;
+                return numbers;
+            }
+
+            at += record[at] == (byte)' ' ? 1 : 0;
+            if (!Utf8Parser.TryParse(record.AsSpan(at), out long number, out var length))
+            {
+                throw NotOurs();
+            }
+
+            numbers.Add(number);
+            at += length;
+        }
+    }
+
+    private static StoreUnavailableException NotOurs() => new("Redis holds a record that is none of ours under a key of ours.");
 }

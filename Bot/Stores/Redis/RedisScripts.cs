@@ -1,323 +1,352 @@
 namespace Switchboard.Bot.Stores.Redis;
 
 /// <summary>
-/// The Lua scripts. All keys of one script share a hash tag. The fields of a conversation's <c>m</c> (meta): z schema, q last sequence
-/// accepted, h last committed, o last outbox sequence, n outbox entries not settled, f fence, w owner, u lease until.
+/// The Lua scripts of the ledger. All keys of one script share a hash tag. A conversation is one hash. Its fields: z schema, q last sequence
+/// accepted, h last committed, o last outbox sequence, n outbox entries not settled, p the oldest of them at the earliest, f fence, w owner,
+/// u lease until, x entries of state still to be passed on, k when its time to live was set; and with a number behind them: i what was
+/// accepted, a its attempts, t committed turns, o outgoing activities, s how each of those stands. The other records are <see cref="RedisRecord"/>s.
 /// </summary>
 internal static class RedisScripts
 {
-    /// <summary>Version of the records; see <see cref="RedisRecord"/>.</summary>
-    public const int Schema = 1;
-
-    // Conversation keys: KEYS[1] m, [2] i (inbox), [3] o (outbox), [4] t (turns), [5] x (state still to be passed on).
+    // Every script: KEYS[1] the conversation. ARGV[1] the newest schema known, [2] the schema written. Scripts say what follows.
     private const string Prelude =
         """
-        local K, A = KEYS, ARGV
+        local K, A, C = KEYS, ARGV, KEYS[1]
         local function now() local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000) end
         local function int(n) return string.format('%.0f', n) end
+        local function known(z) if z and tonumber(z) > tonumber(A[1]) then error({err = 'SCHEMA ' .. z}) end end
         local function meta()
-          local v = redis.call('HMGET', K[1], 'q', 'h', 'o', 'n', 'f', 'w', 'u', 'z')
-          if v[8] and tonumber(v[8]) > 1 then error({err = 'SCHEMA ' .. v[8]}) end
-          return {q = tonumber(v[1] or 0), h = tonumber(v[2] or 0), o = tonumber(v[3] or 0), n = tonumber(v[4] or 0), f = tonumber(v[5] or 0), w = v[6] or '', u = tonumber(v[7] or 0)}
+          local v = redis.call('HMGET', C, 'q', 'h', 'o', 'n', 'p', 'f', 'w', 'u', 'x', 'k', 'z')
+          known(v[11])
+          return {q = tonumber(v[1] or 0), h = tonumber(v[2] or 0), o = tonumber(v[3] or 0), n = tonumber(v[4] or 0), p = tonumber(v[5] or 1),
+            f = tonumber(v[6] or 0), w = v[7] or '', u = tonumber(v[8] or 0), x = tonumber(v[9] or 0), k = tonumber(v[10] or 0)}
         end
+        local function add(to, ...) for i = 1, select('#', ...) do to[#to + 1] = (select(i, ...)) end end
         local function owns(m, owner, fence) return owner ~= '' and m.w == owner and m.f == tonumber(fence) end
-        local function free(m) return m.w == '' or m.u <= now() end
-        local function own(m, owner, ms)
+        local function own(m, f, owner, til)
+          local over = m.w ~= '' and 1 or 0
           m.f = m.f + 1
-          m.w = owner
-          redis.call('HSET', K[1], 'z', 1, 'f', int(m.f), 'w', owner, 'u', int(now() + ms))
-          return {int(m.f), m.n, redis.call('HLEN', K[5])}
+          add(f, 'f', int(m.f), 'w', owner, 'u', int(til))
+          return {int(m.f), m.n, m.x, over}
         end
-        local function keep(ms) for i = 1, 5 do redis.call('PEXPIRE', K[i], ms) end end
+        local function put(m, ms, f)
+          local t = now()
+          local old = t - m.k > ms / 50
+          if old then add(f, 'k', int(t)) end
+          redis.call('HSET', C, unpack(f))
+          if old then redis.call('PEXPIRE', C, ms) end
+        end
         local function take(m, most)
           local r = {}
           for s = m.h + 1, math.min(m.q, m.h + most) do
             local k = int(s)
-            r[#r + 1] = k
-            r[#r + 1] = redis.call('HGET', K[2], k)
-            r[#r + 1] = redis.call('HINCRBY', K[2], k .. 'n', 1)
+            add(r, k, redis.call('HGET', C, 'i' .. k), redis.call('HINCRBY', C, 'a' .. k, 1))
           end
           return r
         end
-        local function release() redis.call('HSET', K[1], 'w', '', 'u', 0) end
         local function turn(m, seq)
           for s = seq, math.min(m.h, seq + 1000) do
-            local r = redis.call('HGET', K[4], int(s))
+            local r = redis.call('HGET', C, 't' .. int(s))
             if r then return {int(s), r} end
           end
           return false
         end
-
-        """;
-
-    // A: owner, fence, now, kept settled, ms to keep, number of settlements, then each: sequence, status, due, channel id, reason; then passed-on state.
-    private const string Settle =
-        """
-        local function settle(m)
-          local owner = owns(m, A[1], A[2])
-          local at, count, left = 7, tonumber(A[6]), m.n
-          for _ = 1, count do
-            local s, status, k = A[at], tonumber(A[at + 1]), A[at] .. 's'
-            local raw = redis.call('HGET', K[3], k)
-            if raw then
-              local e = cjson.decode(raw)
-              local was = e[2]
-              if was ~= 2 and (status == 2 or (owner and was < 2)) then
-                e[2], e[3], e[5], e[6], e[7] = status, e[3] + 1, A[2], A[at + 3], A[at + 4]
-                if A[at + 2] ~= '' then e[4] = A[at + 2] end
-                if status >= 2 then e[8] = A[3] end
-                redis.call('HSET', K[3], k, cjson.encode(e))
-                if status == 2 then redis.call('HDEL', K[3], s) end
-                if was < 2 and status >= 2 then left = left - 1 end
-              end
+        local function status(raw) return tonumber(string.match(raw, '^%d+;(%d)')) end
+        local function version(key) return string.match(redis.call('GETRANGE', key, 0, 63), '^%d+;(%d+)') or '0' end
+        local function waiting(m, most)
+          local r = {}
+          if m.n == 0 then return r end
+          for s = m.p, m.o do
+            local raw = redis.call('HGET', C, 's' .. int(s))
+            if raw and status(raw) < 2 then
+              if #r == 0 and s > m.p then redis.call('HSET', C, 'p', int(s)) end
+              r[#r + 1] = {int(s), redis.call('HGET', C, 'o' .. int(s)) or '', raw}
+              if #r == most or #r == m.n then break end
             end
-            at = at + 5
           end
-          if left ~= m.n then m.n = left redis.call('HSET', K[1], 'n', left) end
-          while A[at] do redis.call('HDEL', K[5], A[at]) at = at + 1 end
-          return owner
+          return r
+        end
+        local function due(m)
+          local first = waiting(m, 1)[1]
+          return first and string.match(first[3], '^%d+;%d+ %d+ (%d+)') or false
+        end
+        local function strike(m, f, at)
+          if not A[at] then return end
+          local gone = 0
+          while A[at] do gone = gone + redis.call('HDEL', K[2], A[at]) at = at + 1 end
+          if gone > 0 then m.x = m.x - gone add(f, 'x', m.x) end
         end
 
         """;
 
-    // More keys: [6] the activity key's. A: record, limit, ms to keep the key, ms to keep the rest, owner or '', ms of the lease.
+    // KEYS[2] state to be passed on. A: [3] owner, fence, now, kept settled, number of settlements, then each: sequence, status, due, channel id,
+    // reason; then state passed on. What a newer program added to a record stays in it.
+    private const string Settle =
+        """
+        local function settle(m, f, gone)
+          local owner, left, p, count, rows, names = owns(m, A[3], A[4]), m.n, m.p, tonumber(A[7]), {}, {}
+          for i = 1, count do names[i] = 's' .. A[3 + i * 5] end
+          if count > 0 then for i, raw in ipairs(redis.call('HMGET', C, unpack(names))) do rows[names[i]] = raw end end
+          for i = 1, count do
+            local at = 3 + i * 5
+            local name, s, is, raw = names[i], tonumber(A[at]), tonumber(A[at + 1]), rows[names[i]]
+            if raw then
+              local z, was, tries, at0, _, settled, more, l1, l2, l3, longer, from = string.match(raw, '^(%d+);(%d) (%d+) (%d+) (%d+) (%d+)([^;]*);(%d+) (%d+) (%d+)([^\n]*)\n()')
+              known(z)
+              was = tonumber(was)
+              if was ~= 2 and (is == 2 or (owner and was < 2)) then
+                local channel, reason = A[at + 3], A[at + 4]
+                raw = table.concat({z, ';', is, ' ', tries + 1, ' ', A[at + 2] ~= '' and A[at + 2] or at0, ' ', A[4], ' ', is >= 2 and A[5] or settled, more, ';',
+                  #channel, ' ', #reason, ' ', l3, longer, '\n', channel, reason, string.sub(raw, from + l1 + l2)})
+                rows[name] = raw
+                if (is == 2 or is == 3) and s <= m.o - A[6] then add(gone, name, 'o' .. A[at])
+                else
+                  add(f, name, raw)
+                  if is == 2 then add(gone, 'o' .. A[at]) end
+                end
+                if was < 2 and is >= 2 then left = left - 1 end
+                if is >= 2 and s == p then p = p + 1 end
+              end
+            end
+          end
+          if left ~= m.n then m.n = left add(f, 'n', left) end
+          if p ~= m.p then m.p = p add(f, 'p', int(p)) end
+          strike(m, f, 8 + count * 5)
+          return owner
+        end
+        local function write(f, gone)
+          if #f > 0 then redis.call('HSET', C, unpack(f)) end
+          if #gone > 0 then redis.call('HDEL', C, unpack(gone)) end
+        end
+
+        """;
+
+    // KEYS[2] the activity key's, then state that is wanted with the lease. A: [3] record, limit, ms to keep the key, ms to keep the rest, owner or '', ms of the lease.
     public const string Accept = Prelude +
         """
         local m = meta()
-        local known = redis.call('GET', K[6])
-        if known then return {0, known, tonumber(known) <= m.h and turn(m, tonumber(known)) or false} end
-        if m.q - m.h >= tonumber(A[2]) then return {2} end
-        m.q = m.q + 1
-        local s = int(m.q)
-        redis.call('HSET', K[1], 'z', 1, 'q', s)
-        redis.call('HSET', K[2], s, A[1])
-        redis.call('SET', K[6], s, 'PX', A[3])
-        keep(A[4])
-        if A[5] == '' or not free(m) then return {1, s} end
-        local lease = own(m, A[5], A[6])
-        return {1, s, lease, m.q == m.h + 1 and redis.call('HINCRBY', K[2], s .. 'n', 1) or 0}
+        local sequence = redis.call('GET', K[2])
+        if sequence then return {0, sequence, tonumber(sequence) <= m.h and turn(m, tonumber(sequence)) or false} end
+        if m.q - m.h >= tonumber(A[4]) then return {2} end
+        local s, t, lease, begun = int(m.q + 1), now(), false, 0
+        local f = {'z', A[2], 'q', s, 'i' .. s, A[3]}
+        if A[7] ~= '' and (m.w == '' or m.u <= t) then
+          lease = own(m, f, A[7], t + A[8])
+          if m.q == m.h then begun = 1 add(f, 'a' .. s, 1) end
+        end
+        put(m, A[6], f)
+        redis.call('SET', K[2], s, 'PX', A[5])
+        if not lease then return {1, s} end
+        local state = {}
+        for i = 3, #K do state[i - 2] = redis.call('GET', K[i]) end
+        return {1, s, lease, begun, state}
         """;
 
-    // A: owner, ms of the lease, ms to keep.
+    // A: [3] owner, ms of the lease, ms to keep.
     public const string Acquire = Prelude +
         """
-        local m = meta()
-        if m.w ~= A[1] and not free(m) then return false end
-        local lease = own(m, A[1], A[2])
-        keep(A[3])
+        local m, t, f = meta(), now(), {'z', A[2]}
+        if m.w ~= '' and m.w ~= A[3] and m.u > t then return false end
+        local lease = own(m, f, A[3], t + A[4])
+        put(m, A[5], f)
         return lease
         """;
 
-    // A: owner, fence, ms of the lease.
+    // A: [3] owner, fence, ms of the lease.
     public const string Renew = Prelude +
         """
-        if not owns(meta(), A[1], A[2]) then return 0 end
-        redis.call('HSET', K[1], 'u', int(now() + A[3]))
+        if not owns(meta(), A[3], A[4]) then return 0 end
+        redis.call('HSET', C, 'u', int(now() + A[5]))
         return 1
         """;
 
-    // A: owner, fence.
+    // A: [3] owner, fence.
     public const string Release = Prelude +
         """
-        if owns(meta(), A[1], A[2]) then release() return 1 end
-        return 0
+        if not owns(meta(), A[3], A[4]) then return 0 end
+        redis.call('HSET', C, 'w', '', 'u', 0)
+        return 1
         """;
 
-    // A: owner, fence, most.
+    // A: [3] owner, fence, most.
     public const string Next = Prelude +
         """
         local m = meta()
-        if not owns(m, A[1], A[2]) then return false end
-        return take(m, tonumber(A[3]))
+        if not owns(m, A[3], A[4]) then return false end
+        return take(m, tonumber(A[5]))
         """;
 
-    // More keys: one for each change of state. A: owner, fence, sequence, turn record, now, ms to keep, turns kept, settled kept, ms to keep state,
-    // number of changes, then each: expected version or '', new version or '' to delete, json; number of outgoing, then each: id, record;
-    // number of changes to pass on, then each: field, record; then state passed on.
+    // KEYS[2] state to be passed on, then one for each change of state. A: [3] owner, fence, sequence, turn record, ms to keep, turns kept, settled kept,
+    // ms to keep state, number of changes, then each: expected version or '', new version or '' to delete, record; number of outgoing, then each: how it
+    // stands, record; number of changes to pass on, then each: field, record; then state passed on.
     public const string Commit = Prelude +
         """
         local m = meta()
-        if not owns(m, A[1], A[2]) then return {1} end
-        local seq = tonumber(A[3])
-        if seq <= m.h then return {3, redis.call('HLEN', K[5])} end
+        if not owns(m, A[3], A[4]) then return {1} end
+        local seq, changes, at = tonumber(A[5]), tonumber(A[11]), 12
+        if seq <= m.h then return {3, m.x} end
         if seq > m.q then return {4} end
-        local changes, at = tonumber(A[10]), 11
         for i = 1, changes do
-          local expected = A[at + (i - 1) * 3]
-          if expected ~= '' and (redis.call('HGET', K[5 + i], 'v') or '0') ~= expected then return {2, i} end
+          local expected = A[at + i * 3 - 3]
+          if expected ~= '' and version(K[2 + i]) ~= expected then return {2, i} end
         end
         for i = 1, changes do
-          local key = K[5 + i]
-          if A[at + 1] == '' then redis.call('DEL', key)
-          else redis.call('HSET', key, 'z', 1, 'v', A[at + 1], 'j', A[at + 2]) redis.call('PEXPIRE', key, A[9]) end
+          if A[at + 1] == '' then redis.call('DEL', K[2 + i]) else redis.call('SET', K[2 + i], A[at + 2], 'PX', A[10]) end
           at = at + 3
         end
-        local first, count = m.o + 1, tonumber(A[at])
+        local first, count, f, gone, old = m.o + 1, tonumber(A[at]), {'z', A[2], 'h', A[5], 't' .. A[5], A[6]}, {}, {}
         at = at + 1
         for i = 1, count do
           m.o = m.o + 1
-          local k = int(m.o)
-          redis.call('HSET', K[3], k, A[at + 1], k .. 's', cjson.encode({1, 0, 0, A[5], A[2], '', '', '', A[at]}), 'i' .. A[at], k)
-          local old = int(m.o - A[8])
-          local raw = redis.call('HGET', K[3], old .. 's')
-          if raw then
-            local e = cjson.decode(raw)
-            if e[2] == 2 or e[2] == 3 then
-              redis.call('HDEL', K[3], old, old .. 's')
-              if redis.call('HGET', K[3], 'i' .. e[9]) == old then redis.call('HDEL', K[3], 'i' .. e[9]) end
-            end
-          end
+          add(f, 's' .. int(m.o), A[at], 'o' .. int(m.o), A[at + 1])
+          if m.o > tonumber(A[9]) then add(old, int(m.o - A[9])) end
           at = at + 2
+        end
+        if count > 0 then
+          add(f, 'o', int(m.o), 'n', m.n + count)
+          if m.n == 0 then add(f, 'p', int(first)) end
+        end
+        for _, s in ipairs(old) do
+          local raw = redis.call('HGET', C, 's' .. s)
+          if raw and (status(raw) == 2 or status(raw) == 3) then add(gone, 's' .. s, 'o' .. s) end
         end
         local pass = tonumber(A[at])
         at = at + 1
-        for i = 1, pass do redis.call('HSET', K[5], A[at], A[at + 1]) at = at + 2 end
-        while A[at] do redis.call('HDEL', K[5], A[at]) at = at + 1 end
-        redis.call('HSET', K[4], A[3], A[4])
-        for s = m.h + 1, seq do redis.call('HDEL', K[2], int(s), int(s) .. 'n') end
-        for s = math.max(1, m.h - A[7] + 1), seq - A[7] do redis.call('HDEL', K[4], int(s)) end
-        redis.call('HSET', K[1], 'h', A[3], 'o', int(m.o), 'n', m.n + count)
-        keep(A[6])
+        if pass > 0 then
+          for i = 1, pass do redis.call('HSET', K[2], A[at], A[at + 1]) at = at + 2 end
+          redis.call('PEXPIRE', K[2], A[7])
+          m.x = m.x + pass
+          add(f, 'x', m.x)
+        end
+        strike(m, f, at)
+        for s = m.h + 1, seq do add(gone, 'i' .. int(s), 'a' .. int(s)) end
+        for s = math.max(1, m.h - A[8] + 1), seq - A[8] do add(gone, 't' .. int(s)) end
+        put(m, A[7], f)
+        redis.call('HDEL', C, unpack(gone))
         return {0, int(first)}
         """;
 
-    public const string SettleOnly = Prelude + Settle + "settle(meta()) return 1";
+    public const string SettleOnly = Prelude + Settle + "local f, gone = {}, {} settle(meta(), f, gone) write(f, gone) return 1";
 
+    /// <summary>Turns to run, or none; when the outbox is due, if the lease was given back while something waits there; whether it was given back.</summary>
     public const string Finish = Prelude + Settle +
         """
-        local m = meta()
-        if not settle(m) then return {} end
-        local next = take(m, 1)
-        if #next == 0 then release() end
-        return next
+        local m, f, gone = meta(), {}, {}
+        local owner = settle(m, f, gone)
+        local ends = owner and m.h >= m.q
+        if ends then add(f, 'w', '', 'u', 0) end
+        write(f, gone)
+        if not owner then return {{}, false, 0} end
+        if ends then return {{}, due(m), 1} end
+        return {take(m, 1), false, 0}
         """;
 
-    // A: most.
-    public const string ReadOutbox = Prelude +
-        """
-        local m, r, found = meta(), {}, 0
-        if m.n == 0 then return r end
-        for s = m.o, 1, -1 do
-          local raw = redis.call('HGET', K[3], int(s) .. 's')
-          if raw and cjson.decode(raw)[2] < 2 then
-            found = found + 1
-            table.insert(r, 1, {int(s), redis.call('HGET', K[3], int(s)) or '', raw})
-          end
-          if found == m.n then break end
-        end
-        while #r > tonumber(A[1]) do table.remove(r) end
-        return r
-        """;
+    // A: [3] most.
+    public const string ReadOutbox = Prelude + "return waiting(meta(), tonumber(A[3]))";
 
-    // A: id.
+    // A: [3] id, kept settled.
     public const string FindOutgoing = Prelude +
         """
-        local s = redis.call('HGET', K[3], 'i' .. A[1])
-        if not s then return false end
-        return {s, redis.call('HGET', K[3], s) or '', redis.call('HGET', K[3], s .. 's')}
-        """;
-
-    // A: sequence.
-    public const string ReadEntry = Prelude +
-        """
-        local raw = redis.call('HGET', K[3], A[1] .. 's')
-        if not raw then return false end
-        return {A[1], redis.call('HGET', K[3], A[1]) or '', raw}
-        """;
-
-    // A: sequence, now.
-    public const string Revive = Prelude +
-        """
         local m = meta()
-        local raw = redis.call('HGET', K[3], A[1] .. 's')
-        if not raw then return 0 end
-        local e = cjson.decode(raw)
-        if e[2] < 3 then return 0 end
-        e[2], e[4], e[5], e[8] = 0, A[2], int(m.f), ''
-        redis.call('HSET', K[3], A[1] .. 's', cjson.encode(e))
-        redis.call('HSET', K[1], 'n', m.n + 1)
-        return 1
-        """;
-
-    // A: sequence. A dead letter that is kept no longer.
-    public const string Bury = Prelude +
-        """
-        local raw = redis.call('HGET', K[3], A[1] .. 's')
-        if not raw then return 0 end
-        local e = cjson.decode(raw)
-        if e[2] ~= 4 then return 0 end
-        redis.call('HDEL', K[3], A[1], A[1] .. 's')
-        if redis.call('HGET', K[3], 'i' .. e[9]) == A[1] then redis.call('HDEL', K[3], 'i' .. e[9]) end
-        return 1
-        """;
-
-    /// <summary>What waits: since when, or -1 when nothing does, and until when the conversation is owned, or 0.</summary>
-    public const string Peek = Prelude +
-        """
-        local m = meta()
-        local since = -1
-        if redis.call('HLEN', K[5]) > 0 then since = 0 end
-        if m.n > 0 then
-          local found = 0
-          for s = m.o, 1, -1 do
-            local raw = redis.call('HGET', K[3], int(s) .. 's')
-            local e = raw and cjson.decode(raw)
-            if e and e[2] < 2 then
-              found = found + 1
-              if found == m.n then since = tonumber(e[4]) break end
+        local lowest = math.max(1, m.o - A[4] + 1)
+        if m.n > 0 then lowest = math.min(lowest, m.p) end
+        for top = m.o, lowest, -100 do
+          local names = {}
+          for s = top, math.max(lowest, top - 99), -1 do names[#names + 1] = 's' .. int(s) end
+          for i, raw in ipairs(redis.call('HMGET', C, unpack(names))) do
+            if raw and string.find(raw, A[3], 1, true) then
+              local l1, l2, l3, from = string.match(raw, '^[^;]*;[^;]*;(%d+) (%d+) (%d+)[^\n]*\n()')
+              from = from + l1 + l2
+              if string.sub(raw, from, from + l3 - 1) == A[3] then
+                local s = int(top - i + 1)
+                return {s, redis.call('HGET', C, 'o' .. s) or '', raw}
+              end
             end
           end
         end
-        local inbox = 0
-        if m.h < m.q then inbox = 1 end
-        return {int(since), inbox, free(m) and '0' or int(m.u)}
+        return false
         """;
 
-    // One key of state. A: expected or '', holder, ms to hold. A hold keeps others from committing over it between check and commit.
-    public const string Hold =
+    // A: [3] sequence.
+    public const string ReadEntry = Prelude +
         """
-        local v = redis.call('HMGET', KEYS[1], 'v', 'h', 'e')
-        local t = redis.call('TIME')
-        local now = t[1] * 1000 + math.floor(t[2] / 1000)
-        if v[2] and v[2] ~= ARGV[2] and tonumber(v[3]) > now then return false end
-        if ARGV[1] ~= '' and (v[1] or '0') ~= ARGV[1] then return false end
-        redis.call('HSET', KEYS[1], 'h', ARGV[2], 'e', string.format('%.0f', now + ARGV[3]))
-        if not v[1] then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
-        return v[1] or '0'
+        local raw = redis.call('HGET', C, 's' .. A[3])
+        if not raw then return false end
+        return {A[3], redis.call('HGET', C, 'o' .. A[3]) or '', raw}
         """;
 
-    // One key of state. A: expected, new version or '', json, holder, ms to keep; with a new version of '-' only the hold ends.
-    public const string Pass =
+    // A: [3] sequence, now.
+    public const string Revive = Prelude +
         """
-        local v = redis.call('HMGET', KEYS[1], 'v', 'h')
-        if v[2] == ARGV[4] then redis.call('HDEL', KEYS[1], 'h', 'e') end
-        if ARGV[2] == '-' or (v[1] or '0') ~= ARGV[1] then return 0 end
-        if ARGV[2] == '' then redis.call('DEL', KEYS[1]) return 1 end
-        redis.call('HSET', KEYS[1], 'z', 1, 'v', ARGV[2], 'j', ARGV[3])
-        redis.call('PEXPIRE', KEYS[1], ARGV[5])
+        local m = meta()
+        local raw = redis.call('HGET', C, 's' .. A[3])
+        if not raw or status(raw) < 3 then return 0 end
+        local z, tries, rest = string.match(raw, '^(%d+);%d (%d+) %d+ %d+ %d+(.*)$')
+        known(z)
+        raw = table.concat({z, ';0 ', tries, ' ', A[4], ' ', int(m.f), ' 0', rest})
+        redis.call('HSET', C, 's' .. A[3], raw, 'n', m.n + 1, 'p', m.n > 0 and int(math.min(m.p, A[3])) or A[3])
         return 1
         """;
 
-    // One key for each change of state. A: ms to keep, then each: expected version or '', new version or '' to delete, json.
-    public const string WriteState =
+    // A: [3] sequence. A dead letter that is kept no longer.
+    public const string Bury = Prelude +
         """
-        for i = 1, #KEYS do
+        local raw = redis.call('HGET', C, 's' .. A[3])
+        if not raw or status(raw) ~= 4 then return 0 end
+        return redis.call('HDEL', C, 's' .. A[3], 'o' .. A[3])
+        """;
+
+    /// <summary>What waits: since when, or -1 when nothing does; whether the inbox does; and until when the conversation is owned, or 0.</summary>
+    public const string Peek = Prelude +
+        """
+        local m = meta()
+        local free = m.w == '' or m.u <= now()
+        return {m.x > 0 and '0' or due(m) or '-1', m.h < m.q and 1 or 0, free and '0' or int(m.u)}
+        """;
+
+    // KEYS: an entry of state, who holds it. A: expected or '', holder, ms to hold. A hold keeps others from writing over it between check and commit.
+    public const string Hold = Version +
+        """
+        local holder, is = redis.call('GET', KEYS[2]), version(KEYS[1])
+        if holder and holder ~= ARGV[2] then return false end
+        if ARGV[1] ~= '' and is ~= ARGV[1] then return false end
+        redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+        return is
+        """;
+
+    // KEYS: an entry of state, who holds it. A: expected, new version or '', record, holder, ms to keep; with a new version of '-' only the hold ends.
+    public const string Pass = Version +
+        """
+        if redis.call('GET', KEYS[2]) == ARGV[4] then redis.call('DEL', KEYS[2]) end
+        if ARGV[2] == '-' or version(KEYS[1]) ~= ARGV[1] then return 0 end
+        if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[5]) end
+        return 1
+        """;
+
+    // KEYS: for each change an entry of state and who holds it. A: ms to keep, then each: expected version or '', new version or '' to delete, record.
+    public const string WriteState = Version +
+        """
+        for i = 1, #KEYS / 2 do
           local expected = ARGV[i * 3 - 1]
-          if expected ~= '' and (redis.call('HGET', KEYS[i], 'v') or '0') ~= expected then return i end
+          if redis.call('EXISTS', KEYS[i * 2]) == 1 or (expected ~= '' and version(KEYS[i * 2 - 1]) ~= expected) then return i end
         end
-        for i = 1, #KEYS do
-          if ARGV[i * 3] == '' then redis.call('DEL', KEYS[i])
-          else redis.call('HSET', KEYS[i], 'z', 1, 'v', ARGV[i * 3], 'j', ARGV[i * 3 + 1]) redis.call('PEXPIRE', KEYS[i], ARGV[1]) end
+        for i = 1, #KEYS / 2 do
+          if ARGV[i * 3] == '' then redis.call('DEL', KEYS[i * 2 - 1]) else redis.call('SET', KEYS[i * 2 - 1], ARGV[i * 3 + 1], 'PX', ARGV[1]) end
         end
         return 0
         """;
 
-    // A: member, score it had, new score or '' to remove. Nothing happens when someone has set another score since.
+    // KEYS: an index. A: for each member its name, the score it had, and a new score or '' to remove it. One whose score is another by now is left alone.
     public const string Reindex =
         """
-        local s = redis.call('ZSCORE', KEYS[1], ARGV[1])
-        if not s or tonumber(s) ~= tonumber(ARGV[2]) then return 0 end
-        if ARGV[3] == '' then return redis.call('ZREM', KEYS[1], ARGV[1]) end
-        return redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
+        for i = 1, #ARGV, 3 do
+          local s = redis.call('ZSCORE', KEYS[1], ARGV[i])
+          if s and tonumber(s) == tonumber(ARGV[i + 1]) then
+            if ARGV[i + 2] == '' then redis.call('ZREM', KEYS[1], ARGV[i]) else redis.call('ZADD', KEYS[1], ARGV[i + 2], ARGV[i]) end
+          end
+        end
+        return 1
         """;
+
+    private const string Version = "local function version(key) return string.match(redis.call('GETRANGE', key, 0, 63), '^%d+;(%d+)') or '0' end\n";
 }

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace Switchboard.Bot.Stores.Redis;
 
 /// <summary>Timers among instances; those of a kind are together, and due by the clock of Redis.</summary>
-internal sealed class RedisTimerStore(RedisConnection redis) : ITimerStore
+internal sealed class RedisTimerStore(RedisConnection redis, RedisSchema schema) : ITimerStore
 {
     // KEYS: when each may be taken, records, counters. A fence is the counter's next number, so setting anew and taking each end what was before.
     private const string Schedule =
@@ -49,7 +49,7 @@ internal sealed class RedisTimerStore(RedisConnection redis) : ITimerStore
     {
         ArgumentException.ThrowIfNullOrEmpty(timer.Id);
         var due = timer.DueAt.ToUnixTimeMilliseconds();
-        await redis.EvaluateAsync(Schedule, Keys(timer.Kind), [timer.Id, due, RedisRecord.Write([due], [timer.Id], timer.Payload)], cancellationToken);
+        await redis.EvaluateAsync(Schedule, Keys(timer.Kind), [timer.Id, due, RedisRecord.Write(schema, [due], [timer.Id], timer.Payload)], cancellationToken);
     }
 
     public async Task<IReadOnlyList<DueTimer>> TakeDueAsync(string kind, TimeSpan duration, int most, CancellationToken cancellationToken) =>
@@ -63,9 +63,9 @@ internal sealed class RedisTimerStore(RedisConnection redis) : ITimerStore
 
     private static RedisKey[] Keys(string kind) => [RedisKeys.Named("timer", kind), RedisKeys.Named("timer-record", kind), RedisKeys.Named("timer-fence", kind)];
 
-    private static DueTimer Read(string kind, RedisResult[] timer)
+    private DueTimer Read(string kind, RedisResult[] timer)
     {
-        var (numbers, texts, payload) = RedisRecord.Read((byte[])timer[0], 1, 1);
+        var (numbers, texts, payload) = RedisRecord.Read(schema, (byte[])timer[0], 1, 1);
         return new DueTimer(new TimerEntry(kind, texts[0], payload, DateTimeOffset.FromUnixTimeMilliseconds(numbers[0])), (long)timer[1], (int)timer[2]);
     }
 }

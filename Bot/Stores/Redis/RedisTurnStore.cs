@@ -1,42 +1,50 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using StackExchange.Redis;
 
 namespace Switchboard.Bot.Stores.Redis;
 
 /// <summary>
-/// The ledger of turns in Redis: each operation is one script on the conversation's keys. On a cluster a person's state is in another slot;
-/// it is held, recorded with the commit, passed on after it, and passed on again by the next owner should this one die in between.
+/// The ledger of turns in Redis: each operation is one script on the conversation's keys. A turn costs three flights: it is accepted together with
+/// its lease and its state, committed, and finished; on a cluster two more when it changes the state of a person, see <see cref="RedisState"/>.
 /// </summary>
-internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, TurnLimits limits) : ITurnStore
+internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, TurnLimits limits, RedisSchema schema) : ITurnStore
 {
-    // An index entry is removed only when it is older than any call that may still be on its way.
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan HoldTime = TimeSpan.FromSeconds(10);
+    private readonly RedisState _state = new(redis, schema, limits.StateKept);
+    private readonly RedisWorkIndex _work = new(redis, time);
+    private readonly RedisDeadLetters _dead = new(redis);
 
     // What was passed on and is to be struck off with the next script of its conversation.
     private readonly ConcurrentDictionary<string, RedisValue[]> _passed = new();
+
+    public RedisTurnStore(RedisConnection redis, TimeProvider time, TurnLimits limits)
+        : this(redis, time, limits, new RedisSchema())
+    {
+    }
 
     /// <summary>Whether state of another hash tag must be passed on after the commit; set for tests, else by the server.</summary>
     internal bool? PassOn { get; init; }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private bool PassesOn => redis.IsCluster || PassOn == true;
+
     public async Task<Acceptance> AcceptAsync(InboxEntry entry, LeaseWish? wish, CancellationToken cancellationToken)
     {
         var sentAt = time.GetUtcNow();
-        var record = RedisRecord.Write([entry.AcceptedAt.ToUnixTimeMilliseconds()], [entry.ActivityKey], entry.Activity);
-        var keys = RedisKeys.Conversation(entry.Conversation, RedisKeys.Activity(entry.Conversation, entry.ActivityKey));
-        var accepting = redis.EvaluateAsync(
+        var record = RedisRecord.Write(schema, [entry.AcceptedAt.ToUnixTimeMilliseconds()], [entry.ActivityKey], entry.Activity);
+        var (near, far) = SplitBySlot(entry.Conversation, wish?.StateKeys ?? []);
+        var accepting = RunAsync(
             RedisScripts.Accept,
-            keys,
+            [RedisKeys.Conversation(entry.Conversation), RedisKeys.Activity(entry.Conversation, entry.ActivityKey), .. near.Select(RedisKeys.State)],
             [record, limits.Inbox, Ms(limits.KeysKept), Ms(limits.ConversationsKept), wish?.Owner ?? "", wish is null ? 0 : Ms(wish.Duration)],
             cancellationToken);
 
-        // In the same flight; only when both are done is the activity accepted, so an accepted one is always found.
-        await IndexAsync(entry.Conversation, Now, cancellationToken);
+        // In the same flight; only when all is done is the activity accepted, so an accepted one is always found.
+        var reading = far.Length > 0 ? _state.ReadAsync(far, cancellationToken) : null;
+        var score = await _work.EnterAsync(entry.Conversation, wish is null ? Now : Now + Ms(wish.Duration), cancellationToken);
         var answer = (RedisResult[])await accepting;
+        var distant = reading is null ? null : await reading;
         switch ((int)answer[0])
         {
             case 0:
@@ -47,10 +55,16 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
                 return new Acceptance.Accepted((long)answer[1]);
         }
 
-        var lease = await ReadLeaseAsync(entry.Conversation, wish!, sentAt, (RedisResult[])answer[2], cancellationToken);
+        var grant = (RedisResult[])answer[2];
+        var lease = await ReadLeaseAsync(entry.Conversation, wish!, sentAt, grant, cancellationToken);
+        _work.Owned(lease, score);
         var attempt = (int)answer[3];
         return new Acceptance.Accepted(
-            (long)answer[1], lease, attempt == 0 ? null : new PendingTurn((long)answer[1], entry.ActivityKey, entry.Activity, entry.AcceptedAt, attempt));
+            (long)answer[1], lease, attempt == 0 ? null : new PendingTurn((long)answer[1], entry.ActivityKey, entry.Activity, entry.AcceptedAt, attempt))
+        {
+            // What an earlier owner left to be passed on has changed it since.
+            State = wish!.StateKeys.Count == 0 || (long)grant[2] > 0 ? null : ReadState(near, (RedisResult[])answer[4], distant),
+        };
     }
 
     public async Task<ConversationLease?> AcquireAsync(string conversation, string owner, TimeSpan duration, CancellationToken cancellationToken)
@@ -65,9 +79,10 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
 
     public async Task ReleaseAsync(ConversationLease lease, CancellationToken cancellationToken)
     {
+        _work.Ended(lease, nothingWaits: false);
         if ((int)await RunAsync(RedisScripts.Release, lease.Conversation, [lease.Owner, lease.Fence], cancellationToken) == 1)
         {
-            await IndexAsync(lease.Conversation, Now, cancellationToken);
+            await _work.EnterAsync(lease.Conversation, Now, cancellationToken);
         }
     }
 
@@ -79,31 +94,25 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var versions = commit.StateChanges.Select(change => change.Json is null ? 0 : StateVersion.Next()).ToArray();
-        var passing = redis.IsCluster || PassOn == true
-            ? Enumerable.Range(0, versions.Length).Where(i => ConversationName.OfState(commit.StateChanges[i].Key) != commit.Lease.Conversation).ToList()
-            : [];
-        var fields = passing.Select(i => (RedisValue)$"{Int(commit.Sequence)}:{Int(i)}").ToArray();
-        var holder = $"{commit.Lease.Conversation} {Int(commit.Lease.Fence)} {Int(commit.Sequence)}";
-        var held = new Dictionary<int, byte[]>();
-        foreach (var i in passing)
+        var versions = RedisState.NewVersions(commit.StateChanges);
+        var holder = string.Create(CultureInfo.InvariantCulture, $"{commit.Lease.Conversation} {commit.Lease.Fence} {commit.Sequence}");
+        var (held, refused) = await HoldAsync(commit, versions, holder, cancellationToken);
+        if (refused is not null)
         {
-            if (await HoldAsync(commit.StateChanges[i], holder, cancellationToken) is not { } current)
-            {
-                await LetGoAsync(commit, held.Keys, holder, cancellationToken);
-                return new CommitOutcome.StateConflict(commit.StateChanges[i].Key);
-            }
-
-            var change = commit.StateChanges[i];
-            held[i] = RedisRecord.Write([current, versions[i]], [change.Key, holder], change.Json ?? default);
+            await LetGoAsync(commit, held.Keys, holder, cancellationToken);
+            return new CommitOutcome.StateConflict(refused);
         }
 
         var answer = (RedisResult[])await CommitAsync(commit, versions, held, cancellationToken);
         switch ((int)answer[0])
         {
             case 0:
-                await PassOnAsync(held.Values, cancellationToken);
-                Remember(commit.Lease.Conversation, fields);
+                if (held.Count > 0)
+                {
+                    await _state.PassOnAsync(held.Values, cancellationToken);
+                    _passed[commit.Lease.Conversation] = [.. held.Keys.Select(i => PassingField(commit, i))];
+                }
+
                 return new CommitOutcome.Committed(versions, (long)answer[1]);
             case 3:
                 if ((long)answer[1] > 0)
@@ -124,24 +133,38 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
     }
 
     public async Task<IReadOnlyList<OutboxEntry>> ReadOutboxAsync(string conversation, int most, CancellationToken cancellationToken) =>
-        [.. ((RedisResult[])await RunAsync(RedisScripts.ReadOutbox, conversation, [most], cancellationToken)).Select(entry => ReadEntry(conversation, (RedisResult[])entry))];
+        [.. ((RedisResult[])await RunAsync(RedisScripts.ReadOutbox, conversation, [most], cancellationToken)).Select(entry => RedisOutbox.Read(schema, conversation, (RedisResult[])entry))];
 
     public async Task<OutboxEntry?> FindOutgoingAsync(string conversation, string id, CancellationToken cancellationToken) =>
-        await RunAsync(RedisScripts.FindOutgoing, conversation, [id], cancellationToken) is { IsNull: false } entry ? ReadEntry(conversation, (RedisResult[])entry) : null;
+        ReadEntry(conversation, await RunAsync(RedisScripts.FindOutgoing, conversation, [id, limits.Settled], cancellationToken));
 
     public async Task SettleAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken) =>
         await SettleAsync(RedisScripts.SettleOnly, lease, settlements, cancellationToken);
 
-    public async Task<PendingTurn?> FinishAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken) =>
-        ReadPending((RedisResult[])await SettleAsync(RedisScripts.Finish, lease, settlements, cancellationToken)) is [var next] ? next : null;
+    public async Task<PendingTurn?> FinishAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken)
+    {
+        var answer = (RedisResult[])await SettleAsync(RedisScripts.Finish, lease, settlements, cancellationToken);
+        if (ReadPending((RedisResult[])answer[0]) is [var next])
+        {
+            return next;
+        }
+
+        _work.Ended(lease, nothingWaits: (int)answer[2] == 1 && answer[1].IsNull);
+        if (!answer[1].IsNull)
+        {
+            await _work.EnterAsync(lease.Conversation, (long)answer[1], cancellationToken);
+        }
+
+        return null;
+    }
 
     public async Task<bool> ReviveAsync(string conversation, long sequence, CancellationToken cancellationToken)
     {
         var revived = (int)await RunAsync(RedisScripts.Revive, conversation, [sequence, Now], cancellationToken) == 1;
         if (revived)
         {
-            await IndexAsync(conversation, Now, cancellationToken);
-            await redis.DoAsync(database => database.SortedSetRemoveAsync(RedisKeys.Dead, DeadLetter(conversation, sequence)), cancellationToken);
+            await _work.EnterAsync(conversation, Now, cancellationToken);
+            await _dead.RemoveAsync(conversation, sequence, cancellationToken);
         }
 
         return revived;
@@ -149,11 +172,10 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
 
     public async Task<IReadOnlyList<string>> FindUnownedWorkAsync(DateTimeOffset dueBy, int most, CancellationToken cancellationToken)
     {
+        await _work.CleanAsync(cancellationToken);
         var due = dueBy.ToUnixTimeMilliseconds();
-        var shards = await Task.WhenAll(RedisKeys.Work.Select(key => redis.DoAsync(
-            database => database.SortedSetRangeByScoreWithScoresAsync(key, double.NegativeInfinity, due, take: most), cancellationToken)));
         var found = new List<string>();
-        foreach (var batch in shards.SelectMany(shard => shard).OrderBy(entry => entry.Score).Chunk(64))
+        foreach (var batch in (await _work.FindAsync(due, most, cancellationToken)).Chunk(64))
         {
             var works = await Task.WhenAll(batch.Select(entry => HasWorkAsync(entry, due, cancellationToken)));
             found.AddRange(batch.Where((_, i) => works[i]).Select(entry => (string)entry.Element!));
@@ -168,139 +190,88 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
 
     public async Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken)
     {
-        var turns = await redis.DoAsync(database => database.HashGetAllAsync(RedisKeys.Conversation(conversation)[3]), cancellationToken);
-        return [.. turns.Select(turn => ReadTurn((long)turn.Name, turn.Value!)).OrderBy(turn => turn.Sequence).TakeLast(most)];
+        var last = (long)await redis.DoAsync(database => database.HashGetAsync(RedisKeys.Conversation(conversation), "h"), cancellationToken);
+        var count = (int)Math.Min(last, Math.Min(most, limits.Turns));
+        var sequences = Enumerable.Range(0, count).Select(i => last - count + 1 + i).ToArray();
+        RedisValue[] fields = [.. sequences.Select(sequence => (RedisValue)string.Create(CultureInfo.InvariantCulture, $"t{sequence}"))];
+        var records = count == 0 ? [] : await redis.DoAsync(database => database.HashGetAsync(RedisKeys.Conversation(conversation), fields), cancellationToken);
+        return [.. sequences.Zip(records).Where(turn => !turn.Second.IsNull).Select(turn => ReadTurn(turn.First, turn.Second!))];
     }
 
     public async Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken)
     {
-        var letters = await redis.DoAsync(database => database.SortedSetRangeByRankAsync(RedisKeys.Dead, 0, most - 1, Order.Descending), cancellationToken);
-        var entries = await Task.WhenAll(letters.Select(letter => ReadDeadAsync(letter!, cancellationToken)));
+        var letters = await _dead.NewestAsync(most, cancellationToken);
+        var entries = await Task.WhenAll(letters.Select(async letter =>
+            ReadEntry(letter.Conversation, await RunAsync(RedisScripts.ReadEntry, letter.Conversation, [letter.Sequence], cancellationToken))));
         return [.. entries.OfType<OutboxEntry>().Where(entry => entry.Status == OutboxStatus.Dead)];
     }
 
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         // Everything else ends by its time to live.
-        var old = await redis.DoAsync(database => database.SortedSetRangeByScoreAsync(RedisKeys.Dead, double.NegativeInfinity, Now - Ms(limits.ConversationsKept), take: 100), cancellationToken);
-        foreach (var letter in old)
+        var old = await _dead.OlderAsync(Now - Ms(limits.ConversationsKept), 100, cancellationToken);
+        foreach (var (conversation, sequence) in old)
         {
-            var (conversation, sequence) = ReadDeadLetter(letter!);
             await RunAsync(RedisScripts.Bury, conversation, [sequence], cancellationToken);
-            await redis.DoAsync(database => database.SortedSetRemoveAsync(RedisKeys.Dead, letter), cancellationToken);
+            await _dead.RemoveAsync(conversation, sequence, cancellationToken);
         }
 
-        return old.Length;
+        return old.Count;
     }
 
-    public async Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        _state.ReadAsync(keys, cancellationToken);
+
+    public Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken) => _state.WriteAsync(changes, cancellationToken);
+
+    private static long Ms(TimeSpan duration) => (long)duration.TotalMilliseconds;
+
+    private static string PassingField(TurnCommit commit, int change) => string.Create(CultureInfo.InvariantCulture, $"{commit.Sequence}:{change}");
+
+    private (string[] Near, string[] Far) SplitBySlot(string conversation, IReadOnlyList<string> keys)
     {
-        var list = keys.Distinct().ToArray();
-        RedisValue[] fields = ["j", "v"];
-        var rows = await Task.WhenAll(list.Select(key => redis.DoAsync(database => database.HashGetAsync(RedisKeys.State(key), fields), cancellationToken)));
-        var found = new Dictionary<string, StateEntry>(list.Length);
-        for (var i = 0; i < list.Length; i++)
+        var near = keys.Where(key => !PassesOn || ConversationName.OfState(key) == conversation).ToArray();
+        return (near, [.. keys.Except(near)]);
+    }
+
+    private Dictionary<string, StateEntry> ReadState(string[] keys, RedisResult[] records, IReadOnlyDictionary<string, StateEntry>? distant)
+    {
+        var found = _state.Read(keys, [.. records.Select(record => record.IsNull ? null : (byte[])record)]);
+        foreach (var (key, entry) in distant ?? new Dictionary<string, StateEntry>())
         {
-            if (!rows[i][1].IsNull)
-            {
-                found[list[i]] = new StateEntry((byte[])rows[i][0]!, (long)rows[i][1]);
-            }
+            found[key] = entry;
         }
 
         return found;
     }
 
-    public async Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken)
+    private CommittedTurn ReadTurn(RedisResult[] turn) => ReadTurn((long)turn[0], (byte[])turn[1]);
+
+    private CommittedTurn ReadTurn(long sequence, byte[] record)
     {
-        var versions = changes.Select(change => change.Json is null ? 0 : StateVersion.Next()).ToArray();
-        foreach (var slot in Enumerable.Range(0, versions.Length).GroupBy(i => redis.IsCluster ? ConversationName.OfState(changes[i].Key) : ""))
-        {
-            var members = slot.ToArray();
-            RedisValue[] values = [Ms(limits.StateKept), .. members.SelectMany(i => Change(changes[i], versions[i]))];
-            var moved = (int)await redis.EvaluateAsync(RedisScripts.WriteState, [.. members.Select(i => RedisKeys.State(changes[i].Key))], values, cancellationToken);
-            if (moved > 0)
-            {
-                throw new StateConflictException(changes[members[moved - 1]].Key);
-            }
-        }
-
-        return versions;
-    }
-
-    private static long Ms(TimeSpan duration) => (long)duration.TotalMilliseconds;
-
-    private static string Int(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static RedisValue DeadLetter(string conversation, long sequence) => $"{Int(sequence)} {conversation}";
-
-    private static (string Conversation, long Sequence) ReadDeadLetter(string letter)
-    {
-        var space = letter.IndexOf(' ', StringComparison.Ordinal);
-        return (letter[(space + 1)..], long.Parse(letter.AsSpan(0, space), CultureInfo.InvariantCulture));
-    }
-
-    private static RedisValue[] Change(StateChange change, long version) =>
-        [change.ExpectedVersion is { } expected ? Int(expected) : "", change.Json is null ? "" : Int(version), change.Json is { } json ? json.ToArray() : ""];
-
-    private static CommittedTurn ReadTurn(RedisResult[] turn) => ReadTurn((long)turn[0], (byte[])turn[1]);
-
-    private static CommittedTurn ReadTurn(long sequence, byte[] record)
-    {
-        var (numbers, texts, path) = RedisRecord.Read(record, 2, 1);
+        var (numbers, texts, path) = RedisRecord.Read(schema, record, 2, 1);
         return new CommittedTurn(sequence, texts[0], path, DateTimeOffset.FromUnixTimeMilliseconds(numbers[0]), TimeSpan.FromTicks(numbers[1]));
     }
 
-    private static List<PendingTurn> ReadPending(RedisResult[] answer)
+    private List<PendingTurn> ReadPending(RedisResult[] answer)
     {
         var turns = new List<PendingTurn>(answer.Length / 3);
         for (var i = 0; i < answer.Length; i += 3)
         {
-            var (numbers, texts, activity) = RedisRecord.Read((byte[])answer[i + 1], 1, 1);
+            var (numbers, texts, activity) = RedisRecord.Read(schema, (byte[])answer[i + 1], 1, 1);
             turns.Add(new PendingTurn((long)answer[i], texts[0], activity, DateTimeOffset.FromUnixTimeMilliseconds(numbers[0]), (int)answer[i + 2]));
         }
 
         return turns;
     }
 
-    // How an entry stands is a JSON array: schema, status, attempts, due, fence, channel's id, reason, settled at, id.
-    private static OutboxEntry ReadEntry(string conversation, RedisResult[] entry)
-    {
-        using var state = JsonDocument.Parse((byte[])entry[2]);
-        var how = state.RootElement;
-        var record = (byte[])entry[1];
-        var (_, texts, json) = record.Length == 0 ? new RedisRecord([], ["", how[8].GetString()!], default) : RedisRecord.Read(record, 0, 2);
-        return new OutboxEntry(
-            conversation, (long)entry[0], texts[0], texts[1], json, how[2].GetInt32(), DateTimeOffset.FromUnixTimeMilliseconds(Number(how[3])), (OutboxStatus)how[1].GetInt32())
-        {
-            Fence = Number(how[4]),
-            ChannelId = NullIfEmpty(how[5].GetString()),
-            Reason = NullIfEmpty(how[6].GetString()),
-        };
-    }
-
-    private static long Number(JsonElement text) => long.Parse(text.GetString()!, CultureInfo.InvariantCulture);
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static RedisValue[] Describe(Settlement settlement)
-    {
-        (OutboxStatus Status, DateTimeOffset? Due, string? ChannelId, string? Reason) how = settlement.Delivery switch
-        {
-            Delivery.Delivered delivered => (OutboxStatus.Delivered, null, delivered.ChannelId, null),
-            Delivery.RetryAt retry => (OutboxStatus.Pending, retry.DueAt, null, retry.Reason),
-            Delivery.Unknown { DueAt: { } again } doubt => (OutboxStatus.InDoubt, again, null, doubt.Reason),
-            Delivery.Unknown unknown => (OutboxStatus.Unknown, null, null, unknown.Reason),
-            Delivery.Dead dead => (OutboxStatus.Dead, null, null, dead.Reason),
-            var other => throw new InvalidOperationException($"No delivery ends as {other}."),
-        };
-        return [settlement.Sequence, (int)how.Status, how.Due is { } at ? Int(at.ToUnixTimeMilliseconds()) : "", how.ChannelId ?? "", how.Reason ?? ""];
-    }
+    private OutboxEntry? ReadEntry(string conversation, RedisResult entry) => entry.IsNull ? null : RedisOutbox.Read(schema, conversation, (RedisResult[])entry);
 
     private Task<RedisResult> RunAsync(string script, string conversation, RedisValue[] values, CancellationToken cancellationToken) =>
-        redis.EvaluateAsync(script, RedisKeys.Conversation(conversation), values, cancellationToken);
+        RunAsync(script, [RedisKeys.Conversation(conversation)], values, cancellationToken);
 
-    private Task<bool> IndexAsync(string conversation, long since, CancellationToken cancellationToken) =>
-        redis.DoAsync(database => database.SortedSetAddAsync(RedisKeys.WorkOf(conversation), conversation, since), cancellationToken);
+    private Task<RedisResult> RunAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken) =>
+        redis.EvaluateAsync(script, keys, [schema.Known, schema.Writes, .. values], cancellationToken);
 
     private async Task<ConversationLease> ReadLeaseAsync(string conversation, LeaseWish wish, DateTimeOffset sentAt, RedisResult[] lease, CancellationToken cancellationToken)
     {
@@ -309,8 +280,38 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
             await PassOnAsync(conversation, cancellationToken);
         }
 
-        return new ConversationLease(conversation, wish.Owner, (long)lease[0], sentAt + wish.Duration) { HasOutbox = (long)lease[1] > 0 };
+        return new ConversationLease(conversation, wish.Owner, (long)lease[0], sentAt + wish.Duration) { HasOutbox = (long)lease[1] > 0, TakenOver = (long)lease[3] > 0 };
     }
+
+    /// <summary>Holds state of other slots; tells what is held, and which key could not be.</summary>
+    private async Task<(Dictionary<int, byte[]> Held, string? Refused)> HoldAsync(TurnCommit commit, long[] versions, string holder, CancellationToken cancellationToken)
+    {
+        var held = new Dictionary<int, byte[]>();
+        if (!PassesOn)
+        {
+            return (held, null);
+        }
+
+        var foreign = Enumerable.Range(0, versions.Length).Where(i => ConversationName.OfState(commit.StateChanges[i].Key) != commit.Lease.Conversation).ToList();
+        var current = await Task.WhenAll(foreign.Select(i => _state.HoldAsync(commit.StateChanges[i], holder, cancellationToken)));
+        string? refused = null;
+        foreach (var (i, version) in foreign.Zip(current))
+        {
+            if (version is { } known)
+            {
+                held[i] = _state.Record(commit.StateChanges[i], known, versions[i], holder);
+            }
+            else
+            {
+                refused ??= commit.StateChanges[i].Key;
+            }
+        }
+
+        return (held, refused);
+    }
+
+    private Task LetGoAsync(TurnCommit commit, IEnumerable<int> held, string holder, CancellationToken cancellationToken) =>
+        Task.WhenAll(held.Select(i => _state.LetGoAsync(commit.StateChanges[i].Key, holder, cancellationToken)));
 
     private async Task<RedisResult> CommitAsync(TurnCommit commit, long[] versions, Dictionary<int, byte[]> held, CancellationToken cancellationToken)
     {
@@ -320,30 +321,29 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
             commit.Lease.Owner,
             commit.Lease.Fence,
             commit.Sequence,
-            RedisRecord.Write([commit.StartedAt.ToUnixTimeMilliseconds(), commit.Duration.Ticks], [commit.TurnId], commit.Path),
-            Now,
+            RedisRecord.Write(schema, [commit.StartedAt.ToUnixTimeMilliseconds(), commit.Duration.Ticks], [commit.TurnId], commit.Path),
             Ms(limits.ConversationsKept),
             limits.Turns,
             limits.Settled,
             Ms(limits.StateKept),
             here.Length,
-            .. here.SelectMany(i => Change(commit.StateChanges[i], versions[i])),
+            .. here.SelectMany(i => _state.Describe(commit.StateChanges[i], versions[i])),
             commit.Outgoing.Count,
         ];
         foreach (var outgoing in commit.Outgoing)
         {
-            values.Add(outgoing.Id);
-            values.Add(RedisRecord.Write([], [commit.TurnId, outgoing.Id], outgoing.Json));
+            values.Add(RedisOutbox.WriteStatus(schema, outgoing.Id, Now, commit.Lease.Fence));
+            values.Add(RedisOutbox.WriteActivity(schema, commit.TurnId, outgoing));
         }
 
         values.Add(held.Count);
         foreach (var (i, record) in held)
         {
-            values.Add($"{Int(commit.Sequence)}:{Int(i)}");
+            values.Add(PassingField(commit, i));
             values.Add(record);
         }
 
-        return await StrikeOffAsync(RedisScripts.Commit, commit.Lease.Conversation, values, [.. here.Select(i => RedisKeys.State(commit.StateChanges[i].Key))], cancellationToken);
+        return await StrikeOffAsync(RedisScripts.Commit, commit.Lease.Conversation, values, here.Select(i => RedisKeys.State(commit.StateChanges[i].Key)), cancellationToken);
     }
 
     private async Task<RedisResult> SettleAsync(string script, ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken)
@@ -351,61 +351,24 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
         // Listed before it is marked: one that is listed and not dead is passed over by readers, the other way round it would be lost to them.
         foreach (var dead in settlements.Where(settlement => settlement.Delivery is Delivery.Dead))
         {
-            await redis.DoAsync(database => database.SortedSetAddAsync(RedisKeys.Dead, DeadLetter(lease.Conversation, dead.Sequence), Now), cancellationToken);
+            await _dead.AddAsync(lease.Conversation, dead.Sequence, Now, cancellationToken);
         }
 
-        List<RedisValue> values = [lease.Owner, lease.Fence, Now, limits.Settled, Ms(limits.ConversationsKept), settlements.Count, .. settlements.SelectMany(Describe)];
+        List<RedisValue> values = [lease.Owner, lease.Fence, Now, limits.Settled, settlements.Count, .. settlements.SelectMany(RedisOutbox.Describe)];
         return await StrikeOffAsync(script, lease.Conversation, values, [], cancellationToken);
     }
 
-    private async Task<RedisResult> StrikeOffAsync(string script, string conversation, List<RedisValue> values, RedisKey[] more, CancellationToken cancellationToken)
+    private Task<RedisResult> StrikeOffAsync(string script, string conversation, List<RedisValue> values, IEnumerable<RedisKey> more, CancellationToken cancellationToken)
     {
         _passed.TryRemove(conversation, out var passed);
-        return await redis.EvaluateAsync(script, RedisKeys.Conversation(conversation, more), [.. values, .. passed ?? []], cancellationToken);
-    }
-
-    private void Remember(string conversation, RedisValue[] fields)
-    {
-        if (fields.Length > 0)
-        {
-            _passed[conversation] = fields;
-        }
-    }
-
-    private async Task<long?> HoldAsync(StateChange change, string holder, CancellationToken cancellationToken)
-    {
-        var answer = await redis.EvaluateAsync(
-            RedisScripts.Hold, [RedisKeys.State(change.Key)], [change.ExpectedVersion is { } expected ? Int(expected) : "", holder, Ms(HoldTime)], cancellationToken);
-        return answer.IsNull ? null : (long)answer;
-    }
-
-    private async Task LetGoAsync(TurnCommit commit, IEnumerable<int> held, string holder, CancellationToken cancellationToken)
-    {
-        foreach (var i in held)
-        {
-            await redis.EvaluateAsync(RedisScripts.Pass, [RedisKeys.State(commit.StateChanges[i].Key)], ["", "-", "", holder, 0], cancellationToken);
-        }
+        return RunAsync(script, [RedisKeys.Conversation(conversation), RedisKeys.Passing(conversation), .. more], [.. values, .. passed ?? []], cancellationToken);
     }
 
     private async Task PassOnAsync(string conversation, CancellationToken cancellationToken)
     {
         var waiting = await redis.DoAsync(database => database.HashGetAllAsync(RedisKeys.Passing(conversation)), cancellationToken);
-        await PassOnAsync(waiting.Select(entry => (byte[])entry.Value!), cancellationToken);
-        await redis.DoAsync(database => database.HashDeleteAsync(RedisKeys.Passing(conversation), [.. waiting.Select(entry => entry.Name)]), cancellationToken);
-    }
-
-    // By compare-and-set: what was passed on before, or was written by someone since, stays.
-    private async Task PassOnAsync(IEnumerable<byte[]> records, CancellationToken cancellationToken)
-    {
-        foreach (var record in records)
-        {
-            var (numbers, texts, json) = RedisRecord.Read(record, 2, 2);
-            await redis.EvaluateAsync(
-                RedisScripts.Pass,
-                [RedisKeys.State(texts[0])],
-                [Int(numbers[0]), numbers[1] == 0 ? "" : Int(numbers[1]), json.ToArray(), texts[1], Ms(limits.StateKept)],
-                cancellationToken);
-        }
+        await _state.PassOnAsync(waiting.Select(entry => (byte[])entry.Value!), cancellationToken);
+        _passed[conversation] = [.. waiting.Select(entry => entry.Name)];
     }
 
     private async Task<bool> HasWorkAsync(SortedSetEntry entry, long due, CancellationToken cancellationToken)
@@ -413,26 +376,20 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
         string conversation = entry.Element!;
         var peek = (RedisResult[])await RunAsync(RedisScripts.Peek, conversation, [], cancellationToken);
         var (since, inbox, until) = ((long)peek[0], (int)peek[1] == 1, (long)peek[2]);
-        var later = (inbox, since, until) switch
+        switch (since, inbox, until)
         {
-            (_, _, > 0) => until,
-            (true, _, _) => 0,
-            (_, >= 0, _) when since <= due => 0,
-            (_, >= 0, _) => since,
-            _ => -1L,
-        };
-        if (later > 0 || (later < 0 && entry.Score < Now - Grace.TotalMilliseconds))
-        {
-            await redis.EvaluateAsync(
-                RedisScripts.Reindex, [RedisKeys.WorkOf(conversation)], [conversation, entry.Score.ToString("R", CultureInfo.InvariantCulture), later > 0 ? Int(later) : ""], cancellationToken);
+            case ( >= 0, _, 0) when since <= due:
+            case (_, true, 0):
+                return true;
+            case (_, _, > 0):
+                await _work.MoveAsync(entry, until, cancellationToken);
+                return false;
+            case ( >= 0, _, _):
+                await _work.MoveAsync(entry, since, cancellationToken);
+                return false;
+            default:
+                await _work.RemoveAsync(entry, cancellationToken);
+                return false;
         }
-
-        return later == 0;
-    }
-
-    private async Task<OutboxEntry?> ReadDeadAsync(string letter, CancellationToken cancellationToken)
-    {
-        var (conversation, sequence) = ReadDeadLetter(letter);
-        return await RunAsync(RedisScripts.ReadEntry, conversation, [sequence], cancellationToken) is { IsNull: false } entry ? ReadEntry(conversation, (RedisResult[])entry) : null;
     }
 }

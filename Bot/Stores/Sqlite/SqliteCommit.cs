@@ -5,7 +5,7 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>The end of a turn, and the ledger of those that ended.</summary>
 internal static class SqliteCommit
 {
-    public static CommitOutcome Commit(SqliteSession session, TurnCommit commit, long now, TurnLimits limits)
+    public static CommitOutcome Commit(SqliteSession session, SqliteStateCache states, TurnCommit commit, long now, TurnLimits limits)
     {
         var conversation = commit.Lease.Conversation;
         var row = SqliteOwner.Read(session, conversation);
@@ -20,20 +20,23 @@ internal static class SqliteCommit
         }
 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(commit.Sequence, row.Sequence, "commit.Sequence");
-        if (SqliteState.FindConflict(session, commit.StateChanges) is { } key)
+        if (SqliteState.TryWrite(session, states, commit.StateChanges, out var key) is not { } versions)
         {
-            return new CommitOutcome.StateConflict(key);
+            return new CommitOutcome.StateConflict(key!);
         }
 
-        var versions = SqliteState.Write(session, commit.StateChanges);
         session.Run(
             "UPDATE turn_conversation SET committed = $2, outbox = $3, last_at = $4 WHERE name = $1",
-            conversation, commit.Sequence, row.Outbox + commit.Outgoing.Count, now);
+            conversation, commit.Sequence, row.Outbox + commit.Outgoing.Count, SqliteTurnStore.LastAt(now));
         session.Run("DELETE FROM turn_inbox WHERE conversation = $1 AND sequence <= $2", conversation, commit.Sequence);
         session.Run(
             "INSERT INTO turn_ledger (conversation, sequence, turn_id, path, started_at, duration) VALUES ($1, $2, $3, $4, $5, $6)",
             conversation, commit.Sequence, commit.TurnId, SqliteBlob.Of(commit.Path), commit.StartedAt.ToUnixTimeMilliseconds(), commit.Duration.Ticks);
-        session.Run("DELETE FROM turn_ledger WHERE conversation = $1 AND sequence <= $2", conversation, commit.Sequence - limits.Turns);
+        if (commit.Sequence > limits.Turns)
+        {
+            session.Run("DELETE FROM turn_ledger WHERE conversation = $1 AND sequence <= $2", conversation, commit.Sequence - limits.Turns);
+        }
+
         SqliteOutbox.Add(session, commit, row.Outbox, now);
         return new CommitOutcome.Committed(versions, row.Outbox + 1);
     }

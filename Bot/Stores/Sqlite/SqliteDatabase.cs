@@ -38,9 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
                 1,
                 Enumerable.Range(0, settings.Readers).Select(_ => SqliteFile.OpenForReading(settings)).ToList(),
                 Read);
-        var database = new SqliteDatabase(settings.Path is not null, writer, readers);
-        writing.StateChanged = database.States.Forget;
-        return database;
+        return new SqliteDatabase(settings.Path is not null, writer, readers);
     }
 
     /// <summary>

@@ -12,7 +12,11 @@ internal static class SqliteFile
     // A damaged small file is found at start; a large one would delay it, and shows where it is damaged when read.
     private const long QuickCheckLimit = 32 * 1024 * 1024;
 
-    public static SqliteSession OpenForWriting(SqliteSettings settings)
+    public static SqliteSession OpenForWriting(SqliteSettings settings) =>
+        OpenForWriting(settings, session => SqliteMigration.Start(session, settings.Steps));
+
+    /// <summary>Opens the file and does with its schema what is asked; all of that or nothing.</summary>
+    public static SqliteSession OpenForWriting(SqliteSettings settings, Action<SqliteSession> steps)
     {
         try
         {
@@ -20,14 +24,17 @@ internal static class SqliteFile
             var session = Connect(settings, settings.Path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWrite);
             try
             {
-                Check(session, settings.Path);
+                Check(session, settings);
                 session.Scalar("PRAGMA journal_mode = WAL");
                 session.Run("PRAGMA synchronous = " + (settings.Full ? "FULL" : "NORMAL"));
 
                 // A checkpoint flushes the disk while the writer waits: every 32 MiB instead of every 4.
                 session.Run("PRAGMA wal_autocheckpoint = 8192");
                 session.Run("PRAGMA journal_size_limit = 67108864");
-                Migrate(session);
+
+                // With many conversations the pages of a turn are spread; what the conversations of the hour use is kept: up to 64 MiB, used as needed.
+                session.Run("PRAGMA cache_size = -65536");
+                Migrate(session, steps);
                 return session;
             }
             catch
@@ -83,15 +90,26 @@ internal static class SqliteFile
         return session;
     }
 
-    private static void Check(SqliteSession session, string? path)
+    /// <summary>The version of a file that is there, without changing anything.</summary>
+    public static SqliteMigration.Version ReadVersion(SqliteSettings settings)
     {
-        var tables = (long)session.Scalar("SELECT count(*) FROM sqlite_schema")!;
-        var owner = (long)session.Scalar("PRAGMA application_id")!;
-        if (tables > 0 && owner != ApplicationId)
+        try
         {
-            throw new StoreUnavailableException($"Storage:Path '{path}' is a database of another program; name another file.");
+            using var session = Connect(settings, SqliteOpenMode.ReadWrite);
+            CheckOwner(session, settings.Path);
+            return SqliteMigration.Read(session);
         }
+        catch (SqliteException e)
+        {
+            throw new StoreUnavailableException(Explain(settings.Path, e));
+        }
+    }
 
+    private static void Check(SqliteSession session, SqliteSettings settings)
+    {
+        var path = settings.Path;
+        CheckOwner(session, path);
+        SqliteMigration.Check(SqliteMigration.Read(session), settings.Steps, path);
         if (path is not null && new FileInfo(path).Length is > 0 and <= QuickCheckLimit
             && session.Scalar("PRAGMA quick_check(1)") is not "ok")
         {
@@ -99,24 +117,21 @@ internal static class SqliteFile
         }
     }
 
-    private static void Migrate(SqliteSession session)
+    private static void CheckOwner(SqliteSession session, string? path)
+    {
+        var tables = (long)session.Scalar("SELECT count(*) FROM sqlite_schema")!;
+        var owner = (long)session.Scalar("PRAGMA application_id")!;
+        if (tables > 0 && owner != ApplicationId)
+        {
+            throw new StoreUnavailableException($"Storage:Path '{path}' is a database of another program; name another file.");
+        }
+    }
+
+    private static void Migrate(SqliteSession session, Action<SqliteSession> steps)
     {
         // One process at a time: a second one that starts now waits here and then finds the work done.
         session.Run("BEGIN IMMEDIATE");
-        var version = (long)session.Scalar("PRAGMA user_version")!;
-        if (version > SqliteSchema.Steps.Count)
-        {
-            throw new StoreUnavailableException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The database has schema version {version}, this program knows up to {SqliteSchema.Steps.Count}: start the newer program, or name another file in Storage:Path."));
-        }
-
-        for (var step = (int)version; step < SqliteSchema.Steps.Count; step++)
-        {
-            session.Run(SqliteSchema.Steps[step]);
-        }
-
-        session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SqliteSchema.Steps.Count}"));
+        steps(session);
         session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         session.Run("COMMIT");
     }

@@ -3,7 +3,7 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>What was accepted and has not been answered.</summary>
 internal static class SqliteInbox
 {
-    public static Acceptance Accept(SqliteSession session, InboxEntry entry, LeaseWish? wish, long now, TurnLimits limits)
+    public static Acceptance Accept(SqliteSession session, SqliteStateCache states, InboxEntry entry, LeaseWish? wish, long now, TurnLimits limits)
     {
         var row = SqliteOwner.Read(session, entry.Conversation);
         var sequence = row.Sequence + 1;
@@ -25,7 +25,7 @@ internal static class SqliteInbox
         {
             session.Run(
                 "INSERT INTO turn_conversation (name, sequence, last_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET sequence = $2, last_at = $3",
-                entry.Conversation, sequence, now);
+                entry.Conversation, sequence, SqliteTurnStore.LastAt(now));
             return new Acceptance.Accepted(sequence);
         }
 
@@ -35,11 +35,14 @@ internal static class SqliteInbox
             INSERT INTO turn_conversation (name, sequence, last_at, fence, owner, lease_until) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (name) DO UPDATE SET sequence = $2, last_at = $3, fence = $4, owner = $5, lease_until = $6
             """,
-            entry.Conversation, sequence, now, row.Fence + 1, wish.Owner, until);
+            entry.Conversation, sequence, SqliteTurnStore.LastAt(now), row.Fence + 1, wish.Owner, until);
         return new Acceptance.Accepted(
             sequence,
-            SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row.Fence + 1, until),
-            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null);
+            SqliteOwner.Lease(session, entry.Conversation, wish.Owner, row, until),
+            begins ? new PendingTurn(sequence, entry.ActivityKey, entry.Activity, entry.AcceptedAt, 1) : null)
+        {
+            State = wish.StateKeys.Count == 0 ? null : SqliteState.Recall(session, states, wish.StateKeys),
+        };
     }
 
     public static IReadOnlyList<PendingTurn> Take(SqliteSession session, string conversation, int most)

@@ -39,9 +39,13 @@ internal static class SqliteOutbox
     }
 
     /// <summary>Settles, and says whether the lease is the newest.</summary>
-    public static bool Settle(SqliteSession session, ConversationLease lease, IReadOnlyCollection<Settlement> settlements, long now, TurnLimits limits)
+    public static bool Settle(SqliteSession session, ConversationLease lease, IReadOnlyCollection<Settlement> settlements, long now, TurnLimits limits) =>
+        Settle(session, SqliteOwner.Read(session, lease.Conversation), lease, settlements, now, limits);
+
+    /// <inheritdoc cref="Settle(SqliteSession, ConversationLease, IReadOnlyCollection{Settlement}, long, TurnLimits)"/>
+    public static bool Settle(
+        SqliteSession session, SqliteOwner.Row row, ConversationLease lease, IReadOnlyCollection<Settlement> settlements, long now, TurnLimits limits)
     {
-        var row = SqliteOwner.Read(session, lease.Conversation);
         var owns = row.IsOwnedBy(lease);
         foreach (var (sequence, delivery) in settlements)
         {
@@ -55,7 +59,7 @@ internal static class SqliteOutbox
             }
         }
 
-        if (settlements.Count > 0)
+        if (settlements.Count > 0 && row.Outbox > limits.Settled)
         {
             session.Run(
                 "DELETE FROM turn_outbox WHERE conversation = $1 AND sequence <= $2 AND status IN (2, 3)", lease.Conversation, row.Outbox - limits.Settled);

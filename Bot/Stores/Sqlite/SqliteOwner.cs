@@ -36,13 +36,14 @@ internal static class SqliteOwner
             INSERT INTO turn_conversation (name, fence, owner, lease_until, last_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (name) DO UPDATE SET fence = $2, owner = $3, lease_until = $4
             """,
-            conversation, row.Fence + 1, wish.Owner, until, now);
-        return Lease(session, conversation, wish.Owner, row.Fence + 1, until);
+            conversation, row.Fence + 1, wish.Owner, until, SqliteTurnStore.LastAt(now));
+        return Lease(session, conversation, wish.Owner, row, until);
     }
 
-    public static ConversationLease Lease(SqliteSession session, string conversation, string owner, long fence, long until) =>
-        new(conversation, owner, fence, DateTimeOffset.FromUnixTimeMilliseconds(until))
+    public static ConversationLease Lease(SqliteSession session, string conversation, string owner, Row before, long until) =>
+        new(conversation, owner, before.Fence + 1, DateTimeOffset.FromUnixTimeMilliseconds(until))
         {
+            TakenOver = before.Owner is not null,
             HasOutbox = session.Scalar("SELECT 1 FROM turn_outbox WHERE conversation = $1 AND status < 2 LIMIT 1", conversation) is not null,
         };
 
@@ -53,6 +54,30 @@ internal static class SqliteOwner
     public static int Release(SqliteSession session, ConversationLease lease) => session.Run(
         "UPDATE turn_conversation SET owner = NULL, lease_until = 0 WHERE name = $1 AND owner = $2 AND fence = $3",
         lease.Conversation, lease.Owner, lease.Fence);
+
+    /// <summary>Lets the leases of owners that are gone end now, where they hold up work; says how many owners those were.</summary>
+    public static int EndLeases(SqliteSession session, Func<string, bool> isGone)
+    {
+        const string Busy = "name IN (SELECT conversation FROM turn_inbox UNION SELECT conversation FROM turn_outbox WHERE status < 2)";
+        var gone = new List<string>();
+        using (var reader = session.Query($"SELECT DISTINCT owner FROM turn_conversation WHERE owner IS NOT NULL AND {Busy}"))
+        {
+            while (reader.Read())
+            {
+                if (isGone(reader.GetString(0)))
+                {
+                    gone.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        foreach (var owner in gone)
+        {
+            session.Run($"UPDATE turn_conversation SET lease_until = 0 WHERE owner = $1 AND {Busy}", owner);
+        }
+
+        return gone.Count;
+    }
 
     public static IReadOnlyList<string> FindUnowned(SqliteSession session, long due, long now, int most)
     {

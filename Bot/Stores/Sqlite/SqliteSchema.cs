@@ -1,14 +1,18 @@
 namespace Switchboard.Bot.Stores.Sqlite;
 
 /// <summary>
-/// The tables, as the steps that built them: <c>user_version</c> says how many a file has had. A step that was released is never
+/// The tables, as the steps that built them: the file says how many it has had, see <see cref="SqliteMigration"/>. A step that was released is never
 /// changed; a change is a new step at the end.
 /// </summary>
+/// <remarks>
+/// A rolling upgrade has two versions on one file. So a change comes in two steps, as a rule in two releases: one that adds (<c>ReadableFrom</c> is an
+/// older version; taken at start), and one that takes away what the older version needed (<c>ReadableFrom</c> is its own; taken by <c>store migrate</c>).
+/// </remarks>
 internal static class SqliteSchema
 {
-    public static readonly IReadOnlyList<string> Steps =
+    public static readonly IReadOnlyList<SqliteStep> Steps =
     [
-        """
+        new(1, "Bot state, settings and Direct Line conversations", """
         CREATE TABLE state (
             key TEXT NOT NULL PRIMARY KEY,
             json BLOB NOT NULL,
@@ -45,8 +49,8 @@ internal static class SqliteSchema
             content BLOB NOT NULL
         );
         CREATE INDEX directline_upload_conversation ON directline_upload (conversation);
-        """,
-        """
+        """, Down: ""),
+        new(1, "The turn ledger and timers", """
         CREATE TABLE turn_conversation (
             name TEXT NOT NULL PRIMARY KEY,
             sequence INTEGER NOT NULL DEFAULT 0,
@@ -114,6 +118,51 @@ internal static class SqliteSchema
             PRIMARY KEY (kind, id)
         ) WITHOUT ROWID;
         CREATE INDEX timer_visible_at ON timer (kind, visible_at);
-        """,
+        """, Down: """
+        DROP TABLE timer;
+        DROP TABLE turn_outbox;
+        DROP TABLE turn_ledger;
+        DROP TABLE turn_inbox;
+        DROP TABLE turn_key;
+        DROP TABLE turn_conversation;
+        """)
+        {
+            Loses = """
+                SELECT (SELECT count(*) FROM turn_inbox) + (SELECT count(*) FROM turn_outbox WHERE status IN (0, 1, 4)) + (SELECT count(*) FROM timer)
+                """,
+            What = "activities that wait, messages that were not delivered and timers",
+        },
+        new(1, "Which Direct Line activities came twice", """
+        CREATE TABLE directline_key (
+            conversation TEXT NOT NULL,
+            key TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            passing_id TEXT,
+            PRIMARY KEY (conversation, key)
+        ) WITHOUT ROWID;
+        """, Down: "DROP TABLE directline_key"),
+        new(1, "Direct Line activities beside what makes them the same", """
+        CREATE TABLE directline_activity_keyed (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT,
+            json BLOB NOT NULL
+        );
+        INSERT INTO directline_activity_keyed (conversation, sequence, json) SELECT conversation, sequence, json FROM directline_activity ORDER BY rowid;
+        DROP TABLE directline_activity;
+        ALTER TABLE directline_activity_keyed RENAME TO directline_activity;
+        CREATE UNIQUE INDEX directline_activity_place ON directline_activity (conversation, sequence, key);
+        """, Down: """
+        CREATE TABLE directline_activity_plain (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        );
+        INSERT INTO directline_activity_plain (conversation, sequence, json) SELECT conversation, sequence, json FROM directline_activity ORDER BY rowid;
+        DROP TABLE directline_activity;
+        ALTER TABLE directline_activity_plain RENAME TO directline_activity;
+        """),
     ];
 }

@@ -9,9 +9,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
-    /// <summary>Told the key of each state row that is written past <see cref="SqliteStorage"/>, which remembers rows.</summary>
-    public Action<string>? StateChanged { get; set; }
-
     /// <summary>Whether a transaction is open; SQLite ends one by itself on some errors, a full disk for instance.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 

@@ -11,6 +11,9 @@ internal sealed record SqliteSettings(string? Path)
 
     public int QueueLimit { get; init; } = 4096;
 
+    /// <summary>The steps of the schema; only tests have others.</summary>
+    public IReadOnlyList<SqliteStep> Steps { get; init; } = SqliteSchema.Steps;
+
     public static SqliteSettings From(StorageOptions options, string root)
     {
         var inMemory = options.Provider.Equals("Memory", StringComparison.OrdinalIgnoreCase);

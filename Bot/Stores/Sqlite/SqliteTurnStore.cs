@@ -5,8 +5,13 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>The ledger of turns in the database; each call is one item of the writer's queue, committed with what waits beside it.</summary>
 internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time, TurnLimits limits) : ITurnStore
 {
+    private const long MsPerHour = 3_600_000;
+
     public Task<Acceptance> AcceptAsync(InboxEntry entry, LeaseWish? wish, CancellationToken cancellationToken) =>
-        WriteAsync((entry, wish, Now, limits), static (session, call) => SqliteInbox.Accept(session, call.entry, call.wish, call.Now, call.limits), cancellationToken);
+        WriteAsync(
+            (database.States, entry, wish, Now, limits),
+            static (session, call) => SqliteInbox.Accept(session, call.States, call.entry, call.wish, call.Now, call.limits),
+            cancellationToken);
 
     public Task<ConversationLease?> AcquireAsync(string conversation, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         WriteAsync((conversation, new LeaseWish(owner, duration), Now), static (session, call) => SqliteOwner.Acquire(session, call.conversation, call.Item2, call.Now), cancellationToken);
@@ -19,8 +24,19 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
     public Task<IReadOnlyList<PendingTurn>?> NextAsync(ConversationLease lease, int most, CancellationToken cancellationToken) =>
         WriteAsync((lease, most), static (session, call) => SqliteOwner.Owns(session, call.lease) ? SqliteInbox.Take(session, call.lease.Conversation, call.most) : null, cancellationToken);
 
-    public Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
-        WriteAsync((commit, Now, limits), static (session, call) => SqliteCommit.Commit(session, call.commit, call.Now, call.limits), cancellationToken);
+    public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(
+                (database.States, commit, Now, limits), static (session, call) => SqliteCommit.Commit(session, call.States, call.commit, call.Now, call.limits), cancellationToken);
+        }
+        catch
+        {
+            Forget(commit.StateChanges);
+            throw;
+        }
+    }
 
     public Task<IReadOnlyList<OutboxEntry>> ReadOutboxAsync(string conversation, int most, CancellationToken cancellationToken) =>
         ReadAsync((conversation, most), static (session, call) => SqliteOutbox.ReadWaiting(session, call.conversation, call.most), cancellationToken);
@@ -34,8 +50,9 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
     public Task<PendingTurn?> FinishAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken) =>
         WriteAsync((lease, settlements, Now, limits), static (session, call) =>
         {
-            var owns = SqliteOutbox.Settle(session, call.lease, call.settlements, call.Now, call.limits);
-            if (owns && SqliteInbox.Take(session, call.lease.Conversation, 1) is [var next])
+            var row = SqliteOwner.Read(session, call.lease.Conversation);
+            var owns = SqliteOutbox.Settle(session, row, call.lease, call.settlements, call.Now, call.limits);
+            if (owns && row.Sequence > row.Committed && SqliteInbox.Take(session, call.lease.Conversation, 1) is [var next])
             {
                 return next;
             }
@@ -58,13 +75,58 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
 
     public Task<int> SweepAsync(CancellationToken cancellationToken) => WriteAsync((Now, limits), static (session, call) => SqliteSweep.Run(session, call.Now, call.limits), cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
-        ReadAsync(keys, SqliteState.Read, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        FindRemembered(keys)
+        ?? await WriteAsync((database.States, keys), static (session, read) => SqliteState.Read(session, read.States, read.keys), cancellationToken);
 
-    public Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken) =>
-        WriteAsync(changes, static (session, changes) => SqliteState.FindConflict(session, changes) is { } key ? throw new StateConflictException(key) : SqliteState.Write(session, changes), cancellationToken);
+    public async Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync((database.States, changes), static (session, write) => Write(session, write.States, write.changes), cancellationToken);
+        }
+        catch
+        {
+            Forget(changes);
+            throw;
+        }
+    }
+
+    /// <summary>When a conversation was last used, by the hour and not before it was: an index entry that stays the same costs nothing to keep.</summary>
+    internal static long LastAt(long now) => now - (now % MsPerHour) + MsPerHour;
 
     internal static long Ms(TimeSpan duration) => (long)duration.TotalMilliseconds;
+
+    private static IReadOnlyList<long> Write(SqliteSession session, SqliteStateCache states, IReadOnlyList<StateChange> changes) =>
+        SqliteState.TryWrite(session, states, changes, out var key) ?? throw new StateConflictException(key!);
+
+    private Dictionary<string, StateEntry>? FindRemembered(IReadOnlyCollection<string> keys)
+    {
+        var found = new Dictionary<string, StateEntry>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (!database.States.TryGet(key, out var entry))
+            {
+                return null;
+            }
+
+            if (entry is not null)
+            {
+                found[key] = entry;
+            }
+        }
+
+        return found;
+    }
+
+    // What failed was not committed, whatever was remembered of it.
+    private void Forget(IReadOnlyList<StateChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            database.States.Forget(change.Key);
+        }
+    }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

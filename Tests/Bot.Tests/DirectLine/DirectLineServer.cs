@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,7 +54,7 @@ internal sealed class DirectLineServer : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var values = new Dictionary<string, string?> { ["Storage:Path"] = database, ["DirectLine:Secret"] = Secret };
+        var values = new Dictionary<string, string?> { ["Storage:Path"] = database, ["DirectLine:Secret"] = Secret, ["Operations:DrainDelay"] = "00:00:00" };
         foreach (var (key, value) in settings)
         {
             values[key] = value;
@@ -64,6 +65,8 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton<ITurnRunner>(bot);
         builder.Services.AddStores();
         builder.Services.AddDirectLine();
+        builder.Services.AddSingleton(BotFrameworkAuthenticationFactory.Create());
+        builder.Services.AddTurns();
         var app = builder.Build();
         app.MapDirectLine();
         try

@@ -13,6 +13,9 @@ public abstract class DirectLineTestBase : IAsyncLifetime
 
     internal ManualTime Time { get; } = new();
 
+    /// <summary>Where Redis is when it keeps the conversations; null: the database does.</summary>
+    protected virtual string? Redis => null;
+
     public virtual Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -28,7 +31,8 @@ public abstract class DirectLineTestBase : IAsyncLifetime
     internal async Task<DirectLineServer> StartAsync(
         string environment = "Development", TimeProvider? time = null, TestBot? bot = null, params (string Key, string Value)[] settings)
     {
-        var server = await DirectLineServer.StartAsync(Database, bot, time, environment, 0, settings);
+        (string, string)[] storage = Redis is null ? [] : [("Storage:Provider", "Redis"), ("ConnectionStrings:Redis", Redis)];
+        var server = await DirectLineServer.StartAsync(Database, bot, time, environment, 0, [.. storage, .. settings]);
         _servers.Add(server);
         return server;
     }

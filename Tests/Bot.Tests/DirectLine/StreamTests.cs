@@ -1,12 +1,14 @@
 using System.Net.WebSockets;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Tests.Bot.Stores;
+using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.DirectLine;
 
-public sealed class StreamTests : DirectLineTestBase
+public class StreamTests : DirectLineTestBase
 {
-    [Fact]
+    [StoreFact]
     public async Task What_is_said_reaches_the_stream_one_activity_a_frame()
     {
         var server = await StartAsync();
@@ -23,7 +25,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(("1", "2"), (first.Watermark, second.Watermark));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_was_said_before_the_stream_was_open_is_not_lost()
     {
         var server = await StartAsync();
@@ -36,7 +38,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["early", "echo: early"], await stream.ReadTextsAsync(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_long_past_and_a_busy_present_come_in_order()
     {
         var server = await StartAsync();
@@ -62,7 +64,7 @@ public sealed class StreamTests : DirectLineTestBase
         await saying;
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_that_does_not_read_for_a_while_misses_nothing()
     {
         var server = await StartAsync();
@@ -83,7 +85,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(Enumerable.Range(1, 400).Select(i => $"{i}"), texts.Skip(2).Select(text => text!.Split(' ')[0]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Typing_is_seen_on_the_stream_and_only_there()
     {
         var server = await StartAsync();
@@ -95,7 +97,7 @@ public sealed class StreamTests : DirectLineTestBase
         typing.Type = ActivityTypes.Typing;
         typing.ChannelData = new { streamType = "streaming", streamSequence = 1 };
 
-        var id = (await server.Bot.Channel.SendAsync(typing, default)).Id;
+        var id = (await server.Bot.Channel.SendAsync(typing, null, default)).Id;
 
         var (activities, watermark) = (await stream.ReadAsync())!.Value;
         Assert.Equal("typing", activities.Single().GetProperty("type").GetString());
@@ -105,7 +107,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(2, (await conversation.GetAsync()).Activities.Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stream_URL_opens_one_stream()
     {
         var server = await StartAsync();
@@ -115,7 +117,7 @@ public sealed class StreamTests : DirectLineTestBase
         await Assert.ThrowsAsync<WebSocketException>(() => TestStream.ConnectAsync(conversation.StreamUrl));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stream_URL_is_good_for_a_minute()
     {
         var server = await StartAsync(time: Time);
@@ -128,7 +130,7 @@ public sealed class StreamTests : DirectLineTestBase
         await Assert.ThrowsAsync<WebSocketException>(() => TestStream.ConnectAsync(second.StreamUrl));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stream_URL_is_for_its_own_conversation()
     {
         var server = await StartAsync();
@@ -139,7 +141,7 @@ public sealed class StreamTests : DirectLineTestBase
             TestStream.ConnectAsync(mine.StreamUrl.Replace(mine.Id, theirs.Id, StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_newer_stream_takes_the_place_of_the_older()
     {
         var server = await StartAsync();
@@ -155,7 +157,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["two", "echo: two"], await newer.ReadTextsAsync(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task With_a_watermark_a_client_goes_on_from_there_also_after_a_restart()
     {
         var server = await StartAsync();
@@ -172,7 +174,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["echo: one", "two", "echo: two"], await stream.ReadTextsAsync(3));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Without_a_watermark_a_client_gets_what_is_new()
     {
         var server = await StartAsync();
@@ -186,7 +188,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["new", "echo: new"], await stream.ReadTextsAsync(2));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task With_an_empty_watermark_a_client_gets_what_nobody_was_given(bool wasRead)
@@ -212,7 +214,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["missed", "echo: missed"], await stream.ReadTextsAsync(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_running_conversation_that_is_started_again_is_replayed()
     {
         var server = await StartAsync();
@@ -227,7 +229,7 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(["old", "echo: old"], await stream.ReadTextsAsync(2));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stopping_server_says_good_bye()
     {
         var server = await StartAsync();
@@ -244,7 +246,7 @@ public sealed class StreamTests : DirectLineTestBase
         await stopping;
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Nothing_is_left_in_memory_of_who_has_gone()
     {
         var server = await StartAsync();
@@ -260,7 +262,7 @@ public sealed class StreamTests : DirectLineTestBase
         await Eventually.BeAsync(() => Live(server).Count == 0);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_plain_request_for_the_stream_is_refused()
     {
         var server = await StartAsync();
@@ -278,4 +280,10 @@ public sealed class StreamTests : DirectLineTestBase
         Assert.Equal(200, status);
         return body.GetProperty("streamUrl").GetString()!;
     }
+}
+
+[Needs("redis-server")]
+public sealed class RedisStreamTests(RedisTurnStoreTests.Server server) : StreamTests, IClassFixture<RedisTurnStoreTests.Server>
+{
+    protected override string Redis => server.Redis.Settings;
 }

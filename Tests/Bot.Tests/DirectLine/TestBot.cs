@@ -21,7 +21,7 @@ internal sealed class TestBot : ITurnRunner
 
     public IEnumerable<Activity> HeardOf(string type) => Heard.Where(activity => activity.Type == type);
 
-    public Task<InvokeResponse?> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public Task<InvokeResponse?> RunAsync(Activity activity, string? callerId, CancellationToken cancellationToken)
     {
         lock (_last)
         {
@@ -34,7 +34,7 @@ internal sealed class TestBot : ITurnRunner
     public async Task<string> SayAsync(Activity to, string text)
     {
         var reply = to.CreateReply(text);
-        return (await Channel.SendAsync(reply, CancellationToken.None)).Id;
+        return (await Channel.SendAsync(reply, null, CancellationToken.None)).Id;
     }
 
     private async Task<InvokeResponse?> RunAfterAsync(Task before, Activity activity, CancellationToken cancellationToken)

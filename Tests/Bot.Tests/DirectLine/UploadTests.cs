@@ -1,13 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Switchboard.Tests.Bot.Stores;
+using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.DirectLine;
 
-public sealed class UploadTests : DirectLineTestBase
+public class UploadTests : DirectLineTestBase
 {
     private const string Picture = "image/png";
 
-    [Fact]
+    [StoreFact]
     public async Task Uploads_are_off_unless_configured()
     {
         var conversation = await (await StartAsync()).StartConversationAsync();
@@ -19,7 +21,7 @@ public sealed class UploadTests : DirectLineTestBase
         Assert.Empty((await conversation.GetAsync()).Activities);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Files_come_back_to_the_browser_under_the_address_in_the_echo()
     {
         var conversation = await StartConversationAsync();
@@ -45,7 +47,7 @@ public sealed class UploadTests : DirectLineTestBase
         Assert.Equal(attachments[0].GetProperty("contentUrl").GetString(), conversation.Server.Bot.HeardOf("message").Single().Attachments[0].ContentUrl);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_file_may_come_as_it_is()
     {
         var conversation = await StartConversationAsync();
@@ -59,7 +61,7 @@ public sealed class UploadTests : DirectLineTestBase
         Assert.Equal("p.png", attachment.GetProperty("name").GetString());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_too_large_or_broken_is_refused_and_nothing_is_kept()
     {
         var conversation = await StartConversationAsync(("DirectLine:MaxUploadBytes", "1000"));
@@ -76,7 +78,7 @@ public sealed class UploadTests : DirectLineTestBase
         Assert.Empty((await conversation.GetAsync()).Activities);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_file_cannot_be_guessed_or_read_through_another_conversation()
     {
         var conversation = await StartConversationAsync();
@@ -116,4 +118,10 @@ public sealed class UploadTests : DirectLineTestBase
 
     private async Task<TestConversation> StartConversationAsync(params (string, string)[] settings) =>
         await (await StartAsync(settings: [("DirectLine:UploadEnabled", "true"), .. settings])).StartConversationAsync();
+}
+
+[Needs("redis-server")]
+public sealed class RedisUploadTests(RedisTurnStoreTests.Server server) : UploadTests, IClassFixture<RedisTurnStoreTests.Server>
+{
+    protected override string Redis => server.Redis.Settings;
 }

@@ -21,6 +21,16 @@ public sealed class RedisBotTests
         Assert.Contains("not registered", await channel.AskAsync(two, "no", until: "registered"), StringComparison.Ordinal);
     }
 
+    [NeedsFact("redis-server")]
+    public async Task A_Redis_that_may_lose_data_is_warned_of_at_start()
+    {
+        using var redis = new RedisProcess("--maxmemory-policy", "allkeys-lru");
+        await using var bot = await BotProcess.StartAsync(new() { ["Storage__Provider"] = "Redis", ["ConnectionStrings__Redis"] = redis.Settings });
+
+        Assert.Contains("Set maxmemory-policy noeviction", bot.Output, StringComparison.Ordinal);
+        Assert.Contains("Set appendonly yes", bot.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_connection_string_the_start_is_refused()
     {

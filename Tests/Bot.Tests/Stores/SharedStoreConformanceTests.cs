@@ -212,7 +212,7 @@ public sealed class RedisSharedStoreTests : SharedStoreConformanceTests, IClassF
 
     private protected override ILeaseStore Leases => new RedisLeaseStore(_redis);
 
-    private protected override ITimerStore Timers => new RedisTimerStore(_redis);
+    private protected override ITimerStore Timers => new RedisTimerStore(_redis, new RedisSchema());
 
     private protected override IPresenceStore Presence => new RedisPresenceStore(_redis);
 

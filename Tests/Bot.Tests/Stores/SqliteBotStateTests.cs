@@ -107,7 +107,7 @@ public sealed class SqliteBotStateTests : IDisposable
     {
         var activity = new Activity { Type = ActivityTypes.Message, ChannelId = "test", Conversation = new ConversationAccount(id: "c") };
         using var context = new TurnContext(new TestAdapter(), activity);
-        var state = new ConversationState(new SqliteStorage(_database));
+        var state = new ConversationState(new StateStorage(new SqliteTurnStore(_database, TimeProvider.System, new TurnLimits())));
         await turn(state, context);
         await state.SaveChangesAsync(context);
     }

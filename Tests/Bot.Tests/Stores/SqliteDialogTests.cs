@@ -3,6 +3,7 @@ using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Tests.Bot.Stores;
@@ -29,7 +30,7 @@ public sealed class SqliteDialogTests : IDisposable
     private async Task<List<string>> SayAsync(string text)
     {
         using var database = SqliteDatabase.Open(new SqliteSettings(_folder.File("dialogs.db")));
-        var state = new ConversationState(new SqliteStorage(database));
+        var state = new ConversationState(new StateStorage(new SqliteTurnStore(database, TimeProvider.System, new TurnLimits())));
         var adapter = new TestAdapter();
         var said = new List<string>();
         await adapter.ProcessActivityAsync(

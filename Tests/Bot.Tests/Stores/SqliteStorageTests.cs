@@ -12,7 +12,7 @@ public sealed class SqliteStorageTests : StorageConformanceTests, IDisposable
     public SqliteStorageTests()
     {
         _database = SqliteDatabase.Open(new SqliteSettings(_folder.File("test.db")));
-        Storage = new SqliteStorage(_database);
+        Storage = new StateStorage(new SqliteTurnStore(_database, TimeProvider.System, new TurnLimits()));
     }
 
     protected override IStorage Storage { get; }
@@ -99,7 +99,7 @@ public sealed class SqliteStorageTests : StorageConformanceTests, IDisposable
         _database.Dispose();
         _database = SqliteDatabase.Open(new SqliteSettings(_folder.File("test.db")));
 
-        Assert.Equal("kept", Text((await new SqliteStorage(_database).ReadAsync(["a"]))["a"]));
+        Assert.Equal("kept", Text((await new StateStorage(new SqliteTurnStore(_database, TimeProvider.System, new TurnLimits())).ReadAsync(["a"]))["a"]));
     }
 
     [Fact]

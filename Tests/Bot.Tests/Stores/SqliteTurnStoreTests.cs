@@ -51,7 +51,7 @@ public sealed class SqliteTurnStoreTests : InProcessTurnStoreTests, IDisposable
     [Fact]
     public async Task The_storage_of_the_bot_sees_the_same_state_and_tags()
     {
-        var storage = new SqliteStorage(_database);
+        var storage = new StateStorage(Store);
         await storage.WriteAsync(new Dictionary<string, object> { [Talk] = new Dictionary<string, object> { ["text"] = "from the storage" } });
         var read = await Store.ReadStateAsync([Talk], default);
 

@@ -53,7 +53,7 @@ public sealed class StorageOptionsTests : IDisposable
             await app.StartAsync();
             await app.Services.GetRequiredService<IStorage>().WriteAsync(new Dictionary<string, object> { ["a"] = new Dictionary<string, object>() });
             Assert.Equal(file, app.Services.GetRequiredService<SqliteDatabase>().IsFile);
-            Assert.Equal(file, app.Services.GetRequiredService<IStorage>() is SqliteStorage);
+            Assert.Equal(file, app.Services.GetRequiredService<ITurnStore>() is SqliteTurnStore);
             await app.StopAsync();
         }
 

@@ -131,6 +131,25 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task The_state_that_a_wish_names_comes_with_the_lease()
+    {
+        var user = $"test/users/{Guid.NewGuid():N}";
+        var versions = await Store.WriteStateAsync([new StateChange(Talk, Json("talk"), 0)], default);
+        versions = [.. versions, .. await Store.WriteStateAsync([new StateChange(user, Json("user"), 0)], default)];
+        var wish = new LeaseWish("a", Long) { StateKeys = [Talk, user, $"{Talk}/users/none"] };
+
+        var accepted = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), wish, default));
+        var behind = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("two"), wish, default));
+
+        Assert.Equal([Talk, user], accepted.State!.Keys.Order());
+        Assert.Equal(["talk", "user"], [Value(accepted.State[Talk]), Value(accepted.State[user])]);
+        Assert.Equal(versions, [accepted.State[Talk].Version, accepted.State[user].Version]);
+        Assert.Null(behind.State);
+        Assert.IsType<CommitOutcome.Committed>(await CommitAsync(
+            accepted.Lease!, 1, [new StateChange(Talk, Json("new"), versions[0]), new StateChange(user, Json("new"), versions[1]), new StateChange($"{Talk}/users/none", Json("new"), 0)]));
+    }
+
+    [StoreFact]
     public async Task Who_accepts_behind_older_activities_owns_the_conversation_and_takes_the_oldest()
     {
         await AcceptAsync("one");
@@ -162,6 +181,28 @@ public abstract class TurnStoreConformanceTests
         Assert.True(second.Fence > first.Fence);
         Assert.Null(await Store.NextAsync(first, 1, default));
         Assert.NotNull(await Store.NextAsync(second, default));
+    }
+
+    [StoreFact]
+    public async Task A_lease_tells_whether_the_one_before_it_was_given_back()
+    {
+        var first = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), new LeaseWish("a", Brief), default)).Lease!;
+        Assert.False(first.TakenOver);
+        await PassAsync(Brief);
+        var second = await OwnAsync("b");
+        Assert.True(second.TakenOver);
+        await Store.ReleaseAsync(second, default);
+        var third = await OwnAsync("c");
+        Assert.False(third.TakenOver);
+        Assert.True((await OwnAsync("c", Brief)).TakenOver);
+        await PassAsync(Brief);
+
+        var fifth = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("two"), new LeaseWish("d", Long), default)).Lease!;
+
+        Assert.True(fifth.TakenOver);
+        await CommitAsync(fifth, 2);
+        Assert.Null(await Store.FinishAsync(fifth, [], default));
+        Assert.False((await OwnAsync("e")).TakenOver);
     }
 
     [StoreFact]
@@ -416,6 +457,30 @@ public abstract class TurnStoreConformanceTests
         lease = await OwnAsync("d");
         await Store.FinishAsync(lease, [new Settlement(done.FirstOutbox, new Delivery.Delivered(null))], default);
         Assert.DoesNotContain(Talk, await Store.FindUnownedWorkAsync(due, 1000, default));
+    }
+
+    [StoreFact]
+    public async Task What_a_dead_owner_had_accepted_is_found_when_its_lease_is_over()
+    {
+        await Store.AcceptAsync(Entry("one"), new LeaseWish("dead", Brief), default);
+        Assert.DoesNotContain(Talk, await FindAsync());
+        await PassAsync(Brief);
+
+        Assert.Contains(Talk, await FindAsync());
+    }
+
+    [StoreFact]
+    public async Task A_conversation_that_is_finished_is_not_found_and_the_next_activity_is()
+    {
+        var accepted = Assert.IsType<Acceptance.Accepted>(await Store.AcceptAsync(Entry("one"), new LeaseWish("a", Brief), default));
+        await CommitAsync(accepted.Lease!, 1);
+        Assert.Null(await Store.FinishAsync(accepted.Lease!, [], default));
+        await PassAsync(Brief);
+        Assert.DoesNotContain(Talk, await FindAsync());
+
+        await AcceptAsync("two");
+
+        Assert.Contains(Talk, await FindAsync());
     }
 
     [StoreFact]

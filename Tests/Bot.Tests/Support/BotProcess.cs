@@ -9,7 +9,7 @@ namespace Switchboard.Tests.Bot.Support;
 /// <summary>The real bot in a process of its own, with a database of its own, on a free loopback port.</summary>
 public sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly StringBuilder _output = new();
     private readonly Dictionary<string, string> _settings;
@@ -27,6 +27,9 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     public string DataFolder { get; }
+
+    /// <summary>A program, with its arguments, that starts the bot in circumstances of its own.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
 
     public int Port { get; }
 
@@ -56,6 +59,12 @@ public sealed class BotProcess : IAsyncDisposable
         return bot;
     }
 
+    public async Task StartAsync()
+    {
+        Launch();
+        await WaitUntilReadyAsync();
+    }
+
     /// <summary>Starts the process and waits until it has ended by itself, for starts that must fail.</summary>
     public static async Task<BotProcess> RunToEndAsync(Dictionary<string, string> settings)
     {
@@ -69,8 +78,43 @@ public sealed class BotProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         Kill();
+        await StartAgainAsync();
+    }
+
+    /// <summary>Starts the process that was killed or has ended, on the same port and database.</summary>
+    public async Task StartAgainAsync()
+    {
+        Kill();
         Launch();
         await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Ends the process as a power cut would.</summary>
+    public void Kill()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Holds the process as a debugger or an overloaded machine would: it does nothing, and nobody is told.</summary>
+    public void Stop() => UnixSignal.Send(_process!, UnixSignal.Stop);
+
+    public void Continue() => UnixSignal.Send(_process!, UnixSignal.Continue);
+
+    /// <summary>Asks the process to end, as an orchestrator does (SIGTERM).</summary>
+    public void Terminate() => UnixSignal.Send(_process!, UnixSignal.Terminate);
+
+    /// <summary>The exit code of a process that ends by itself.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -94,7 +138,8 @@ public sealed class BotProcess : IAsyncDisposable
 
     private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.BotAssembly])
+        string[] command = [.. Wrapper, "dotnet", Repository.BotAssembly];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -148,17 +193,5 @@ public sealed class BotProcess : IAsyncDisposable
 
             await Task.Delay(25);
         }
-    }
-
-    private void Kill()
-    {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process?.Dispose();
-        _process = null;
     }
 }

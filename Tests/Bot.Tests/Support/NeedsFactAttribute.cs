@@ -17,9 +17,18 @@ public sealed class NeedsFactAttribute : FactAttribute
     public IReadOnlyList<string> Programs { get; }
 
     /// <summary>The full path of a program on the search path, or null.</summary>
-    public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+    public static string? Find(string program) => ProgramPath.Find(program);
+}
+
+/// <summary>A theory that needs a program from outside, as <see cref="NeedsFactAttribute"/> is a fact that does.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsTheoryAttribute : TheoryAttribute
+{
+    public NeedsTheoryAttribute(string program)
+    {
+        Program = program;
+        Skip = new NeedsFactAttribute(program).Skip;
+    }
+
+    public string Program { get; }
 }

@@ -13,15 +13,47 @@ public sealed class RedisProcess : IDisposable
     private readonly string[] _arguments;
     private Process? _process;
 
+    /// <summary>Starts a server and does not wait until it answers.</summary>
+    public static RedisProcess StartWithoutWaiting(params string[] arguments) => new(arguments, wait: false);
+
     public RedisProcess(params string[] arguments)
+        : this(arguments, wait: true)
+    {
+    }
+
+    private RedisProcess(string[] arguments, bool wait)
     {
         _arguments = arguments;
-        Start();
+        Begin();
+        if (wait)
+        {
+            WaitUntilItAnswers();
+        }
     }
 
     public int Port { get; } = BotProcess.FreePort();
 
     public string Settings => $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Starts the server with what its folder holds, and waits until it answers.</summary>
+    public void Start()
+    {
+        Begin();
+        WaitUntilItAnswers();
+    }
+
+    /// <summary>Ends the server as a power cut would; what it has not written is lost.</summary>
+    public void Kill()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
 
     /// <summary>Ends the server as a power cut would, and starts it again.</summary>
     public void Restart()
@@ -30,9 +62,9 @@ public sealed class RedisProcess : IDisposable
         Start();
     }
 
-    public void Stop() => Signal("-STOP");
+    public void Stop() => UnixSignal.Send(_process!, UnixSignal.Stop);
 
-    public void Continue() => Signal("-CONT");
+    public void Continue() => UnixSignal.Send(_process!, UnixSignal.Continue);
 
     /// <summary>Sends one command without a client library; gives back the start of the answer.</summary>
     public string Send(string command)
@@ -51,25 +83,30 @@ public sealed class RedisProcess : IDisposable
         _folder.Dispose();
     }
 
-    private void Start()
+    private void Begin()
     {
         _process = Process.Start(new ProcessStartInfo(
-            NeedsFactAttribute.Find("redis-server")!,
+            ProgramPath.Find("redis-server") ?? throw new InvalidOperationException("redis-server is not installed"),
             ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder.Path, "--save", "", .. _arguments])
         {
             RedirectStandardOutput = true,
         })!;
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
-        var clock = Stopwatch.StartNew();
-        while (!Answers())
+    }
+
+    private void WaitUntilItAnswers()
+    {
+        for (var clock = Stopwatch.StartNew(); !Answers(); Thread.Sleep(20))
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30) && !_process.HasExited, "redis-server did not start");
-            Thread.Sleep(20);
+            if (clock.Elapsed > TimeSpan.FromSeconds(30) || _process!.HasExited)
+            {
+                throw new InvalidOperationException("redis-server did not start");
+            }
         }
     }
 
-    private bool Answers()
+    public bool Answers()
     {
         try
         {
@@ -79,23 +116,5 @@ public sealed class RedisProcess : IDisposable
         {
             return false;
         }
-    }
-
-    private void Kill()
-    {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill();
-            _process.WaitForExit();
-        }
-
-        _process?.Dispose();
-        _process = null;
-    }
-
-    private void Signal(string signal)
-    {
-        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }

@@ -13,6 +13,15 @@ public sealed class StoreFactAttribute : FactAttribute;
 public sealed class NeedsAttribute(string program) : Attribute
 {
     public string Program { get; } = program;
+
+    /// <summary>Why the tests of a class are skipped here, or null when they run.</summary>
+    public static string? FindReasonToSkip(ITypeInfo type)
+    {
+        var program = type.GetCustomAttributes(typeof(NeedsAttribute)).FirstOrDefault()?.GetNamedArgument<string>(nameof(Program));
+        return program is not null && NeedsFactAttribute.Find(program) is null && Environment.GetEnvironmentVariable("CI") is null or ""
+            ? $"needs {program}, which is not installed"
+            : null;
+    }
 }
 
 /// <summary>Makes the test cases of <see cref="StoreFactAttribute"/>.</summary>
@@ -35,11 +44,6 @@ public sealed class StoreTestCase : XunitTestCase
     {
     }
 
-    protected override string GetSkipReason(IAttributeInfo factAttribute)
-    {
-        var program = TestMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsAttribute)).FirstOrDefault()?.GetNamedArgument<string>(nameof(NeedsAttribute.Program));
-        return program is not null && NeedsFactAttribute.Find(program) is null && Environment.GetEnvironmentVariable("CI") is null or ""
-            ? $"needs {program}, which is not installed"
-            : base.GetSkipReason(factAttribute);
-    }
+    protected override string GetSkipReason(IAttributeInfo factAttribute) =>
+        NeedsAttribute.FindReasonToSkip(TestMethod.TestClass.Class) ?? base.GetSkipReason(factAttribute);
 }

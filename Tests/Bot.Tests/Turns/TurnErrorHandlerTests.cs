@@ -18,7 +18,7 @@ public sealed class TurnErrorHandlerTests
     public TurnErrorHandlerTests()
     {
         _adapter = new TestAdapter(Channels.Emulator, sendTraceActivity: true);
-        _adapter.OnTurnError = new TurnErrorHandler(_failures, _state, _log).HandleAsync;
+        _adapter.OnTurnError = new TurnErrorHandler(_failures, _state, new Operations.CountingOnly(listen: false).Metrics, _log).HandleAsync;
         _adapter.Use(new ResetFailuresMiddleware(_failures));
     }
 
