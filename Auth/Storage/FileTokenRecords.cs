@@ -38,9 +38,17 @@ internal sealed class FileTokenRecords : ITokenRecords, IDisposable
 
     public async Task<bool> WriteAsync(TokenKey key, SealedRecord record, long expected, CancellationToken cancellationToken)
     {
-        PrivateFiles.EnsureFolder(Folder);
+        EnsureFolder();
         using var held = await _lock.EnterAsync(cancellationToken);
-        return await Task.Run(() => InWords(() => Replace(key, record, expected)), cancellationToken);
+        try
+        {
+            return await Task.Run(() => InWords(() => Replace(key, record, expected)), cancellationToken);
+        }
+        catch (TokenStoreUnreadableException e)
+        {
+            // What is there is not ours to replace.
+            throw new TokenStoreUnavailableException(e.Message, e);
+        }
     }
 
     public async Task SetAsideAsync(TokenKey key, CancellationToken cancellationToken)
@@ -75,6 +83,18 @@ internal sealed class FileTokenRecords : ITokenRecords, IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private void EnsureFolder()
+    {
+        try
+        {
+            PrivateFiles.EnsureFolder(Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TokenStoreUnreadableException)
+        {
+            throw new TokenStoreUnavailableException($"The token store at {Folder} cannot be used: {e.Message}", e);
+        }
+    }
 
     private bool Replace(TokenKey key, SealedRecord record, long expected)
     {

@@ -3,15 +3,17 @@ using Switchboard.Auth.Proxy;
 using Switchboard.Auth.Refresh;
 using Switchboard.Auth.Settings;
 using Switchboard.Auth.Storage;
+using Switchboard.Bot.Operations.Health;
 using Switchboard.Bot.Stores.Redis;
 
 namespace Switchboard.Bot.Stores;
 
 internal static class TokenStoresServiceCollectionExtensions
 {
-    /// <summary>Adds what the token service asks of Redis, where <c>Tokens:Store</c> is Redis; call it before AddAuth().</summary>
+    /// <summary>Adds the state of the tokens to the health of the bot and, where <c>Tokens:Store</c> is Redis, what the token service asks of Redis; call it before AddAuth().</summary>
     public static IServiceCollection AddTokenStores(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddHealthChecks().AddCheck<TokensHealthCheck>("tokens", tags: [Readiness.DependencyTag]);
         if (!Enum.TryParse<TokenStoreKind>(configuration["Tokens:Store"], ignoreCase: true, out var store) || store != TokenStoreKind.Redis)
         {
             return services;

@@ -109,6 +109,9 @@ internal sealed class Fleet : IAsyncDisposable
             ["Tokens:Store"] = "Redis",
             ["Tokens:Passphrase"] = Passphrase,
             ["Tokens:Iterations"] = "100000",
+
+            // Where nothing is wrong with Redis, a busy machine must not look like it; what breaks Redis sets its own time.
+            ["Tokens:RedisTimeout"] = "00:00:05",
             ["Tokens:Agent:PrivateKeyPath"] = server.KeyPath,
             ["Tokens:Agent:KeyId"] = "agent-1",
             ["Tokens:Services:cc:Methods:0"] = "ClientCredentials",

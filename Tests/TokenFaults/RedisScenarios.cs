@@ -13,7 +13,7 @@ internal static class RedisScenarios
         using var redis = await RedisServer.StartAsync();
         using var server = await AuthorizationServer.StartAsync();
         await server.ControlAsync(new { lifetime = 3 });
-        var settings = Fleet.Settings(redis, server, "one", new Dictionary<string, string?> { ["Tokens:Services:cc:KeepFresh"] = "true" });
+        var settings = Fleet.Settings(redis, server, "one", new Dictionary<string, string?> { ["Tokens:Services:cc:KeepFresh"] = "true", ["Tokens:RedisTimeout"] = "00:00:00.200" });
         await using var instance = await Instance.StartAsync(settings);
         while (await instance.GetAsync(Fleet.ClientCredentials) is not TokenResult.Granted)
         {
