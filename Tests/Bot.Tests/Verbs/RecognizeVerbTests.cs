@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Switchboard.Bot.Verbs;
-using Xunit;
 
 namespace Switchboard.Tests.Bot.Verbs;
 
