@@ -8,7 +8,7 @@ public sealed class PrebuiltEntitiesTests
 {
     private static readonly EntityExtractor Extractor = new(
         LuParser.Parse("a.lu", """
-            @ regex orderNumber = /\b(\d{4,8})\b/
+            @ regex orderNumber = /\border (\d{4,8})\b/
             @ prebuilt phonenumber
             @ prebuilt email
             @ prebuilt datetimeV2
