@@ -81,7 +81,6 @@ internal static class OperationsServiceCollectionExtensions
             .AddCheck<StorageHealthCheck>("storage", tags: Dependency)
             .AddCheck<RedisHealthCheck>("redis", tags: Dependency)
             .AddCheck<ContentHealthCheck>("content", tags: Dependency)
-            .AddCheck<TurnsHealthCheck>("turns", tags: Dependency)
-            .AddCheck<TokensHealthCheck>("tokens", tags: Dependency);
+            .AddCheck<TurnsHealthCheck>("turns", tags: Dependency);
     }
 }
