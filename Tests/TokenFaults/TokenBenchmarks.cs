@@ -67,7 +67,10 @@ internal static class TokenBenchmarks
         var handler = new JsonWebTokenHandler();
         var parameters = new TokenValidationParameters
         {
-            ValidIssuer = AgentIssuer.Issuer, ValidAudience = AgentIssuer.Audience, IssuerSigningKey = new RsaSecurityKey(issuer.Rsa.ExportParameters(false)) { KeyId = issuer.Kid }, ValidAlgorithms = ["RS256"],
+            ValidIssuer = AgentIssuer.Issuer,
+            ValidAudience = AgentIssuer.Audience,
+            IssuerSigningKey = new RsaSecurityKey(issuer.Rsa.ExportParameters(false)) { KeyId = issuer.Kid },
+            ValidAlgorithms = ["RS256"],
         };
         next = 0;
         Say("agent JWT, first time, Microsoft.IdentityModel", Measure(2500, () => _ = handler.ValidateTokenAsync(fresh[next++ % fresh.Length], parameters).Result.IsValid));

@@ -53,7 +53,9 @@ public sealed class TokenEndpointTests
         });
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(assertions[0], new TokenValidationParameters
         {
-            ValidIssuer = "the client", ValidAudience = "https://issuer.example", IssuerSigningKey = new RsaSecurityKey(key.Rsa),
+            ValidIssuer = "the client",
+            ValidAudience = "https://issuer.example",
+            IssuerSigningKey = new RsaSecurityKey(key.Rsa),
         });
         Assert.True(result.IsValid);
     }

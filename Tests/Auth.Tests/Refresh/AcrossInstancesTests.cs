@@ -97,7 +97,9 @@ public sealed class AcrossInstancesTests
 
     private static TokenRecord Record(long generation, long fence) => new(new TokenKey("api"), generation, fence)
     {
-        AccessToken = "a", IssuedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.UnixEpoch,
+        AccessToken = "a",
+        IssuedAt = DateTimeOffset.UnixEpoch,
+        ExpiresAt = DateTimeOffset.UnixEpoch,
     };
 
     private static Dictionary<string, string?> Settings(RedisServer redis, TokenServer server) => TestTokens.Settings(
