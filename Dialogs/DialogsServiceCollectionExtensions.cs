@@ -59,6 +59,9 @@ public static class DialogsServiceCollectionExtensions
             })
             .AddHttpMessageHandler<ResilienceHandler>()
 
+            // Its request lines would name the person's order.
+            .RemoveAllLoggers()
+
             // The dialogs are singletons and keep their client; names are looked up again with each pooled connection, and the breaker remembers.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }

@@ -23,8 +23,10 @@ internal static class OperationsServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddSingleton<IConfigureOptions<JsonConsoleFormatterOptions>, LogShape>();
 
-        // The line for each request would show its query, and the one of a stream is a key.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The lines for each request would show its query, and the one of a stream is a key, and its path, which may name a person's order.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning));
         return services;
     }
 

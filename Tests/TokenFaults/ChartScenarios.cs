@@ -139,7 +139,7 @@ internal static class ChartScenarios
         var first = one.GetAsync();
         await asked.Task;
         var second = two.GetAsync();
-        await Task.Delay(300);
+        await Task.Delay(3000);
         answer.SetResult();
         await Task.WhenAll(first, second);
         return [.. one.Operations, .. two.Operations];
