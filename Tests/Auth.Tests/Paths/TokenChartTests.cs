@@ -16,19 +16,15 @@ public sealed class TokenChartTests
     }
 
     [NeedsFact("redis-server")]
-    public async Task Every_step_is_on_the_chart_and_every_arrow_is_taken()
+    public async Task Every_step_of_every_scenario_is_on_the_chart()
     {
-        var taken = new HashSet<ChartArrow>();
         foreach (var (name, _, run) in ChartScenarios.All)
         {
             foreach (var operation in await run())
             {
                 Assert.Empty(Chart.Deviations(operation.Steps).Select(deviation => $"{name}, {operation.Name} ({string.Join(' ', operation.Steps.Select(step => step.Node))}): {deviation}"));
-                taken.UnionWith(TokenFlowChart.ArrowsOf(operation.Steps));
             }
         }
-
-        Assert.Empty(Chart.Arrows.Except(taken));
     }
 
     [Fact]
