@@ -6,7 +6,7 @@ namespace Switchboard.Tests.Bot.Stores;
 
 public sealed class MemoryTurnStoreTests : InProcessTurnStoreTests
 {
-    private protected override ITurnStore Store => field ??= new MemoryTurnStore(Time, Limits);
+    private protected override ITurnStore CreateStore() => new MemoryTurnStore(Time, Limits);
 }
 
 /// <summary>What the stores with a clock of their own do besides.</summary>

@@ -32,7 +32,7 @@ public sealed class RedisClusterTurnStoreTests : TurnStoreConformanceTests, ICla
 
     protected override DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    private protected override ITurnStore Store => field ??= new RedisTurnStore(_redis, TimeProvider.System, Limits);
+    private protected override ITurnStore CreateStore() => new RedisTurnStore(_redis, TimeProvider.System, Limits);
 
     [NeedsFact("redis-server", "redis-cli")]
     public async Task Conversations_and_indexes_are_spread_over_all_servers()

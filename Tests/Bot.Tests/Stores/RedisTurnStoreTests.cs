@@ -18,7 +18,7 @@ public class RedisTurnStoreTests : TurnStoreConformanceTests, IClassFixture<Redi
 
     protected virtual bool PassesOn => false;
 
-    private protected override ITurnStore Store => field ??= new RedisTurnStore(_redis, TimeProvider.System, Limits) { PassOn = PassesOn };
+    private protected override ITurnStore CreateStore() => new RedisTurnStore(_redis, TimeProvider.System, Limits) { PassOn = PassesOn };
 
     [NeedsFact("redis-server")]
     public async Task What_is_finished_leaves_the_index_after_a_while()

@@ -11,7 +11,7 @@ public sealed class SqliteTurnStoreTests : InProcessTurnStoreTests, IDisposable
 
     public SqliteTurnStoreTests() => _database = Open();
 
-    private protected override ITurnStore Store => new SqliteTurnStore(_database, Time, Limits);
+    private protected override ITurnStore CreateStore() => new SqliteTurnStore(_database, Time, Limits);
 
     [Theory]
     [InlineData("INSERT ON turn_outbox")]

@@ -9,10 +9,17 @@ public abstract class TurnStoreConformanceTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
+    private readonly Lazy<ITurnStore> _store;
+
+    protected TurnStoreConformanceTests() => _store = new(CreateStore);
+
     /// <summary>A conversation of this test's own.</summary>
     protected string Talk { get; } = $"test/conversations/{Guid.NewGuid():N}";
 
-    private protected abstract ITurnStore Store { get; }
+    private protected ITurnStore Store => _store.Value;
+
+    /// <summary>The store that the test shares among its threads.</summary>
+    private protected abstract ITurnStore CreateStore();
 
     /// <summary>A lease that a test waits out.</summary>
     protected virtual TimeSpan Brief => TimeSpan.FromSeconds(30);
