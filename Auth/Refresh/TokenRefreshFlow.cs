@@ -56,6 +56,13 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             var changed = token.Changed;
             try
             {
+                // Looked at before the lock is asked for again: else all who waited would queue for a lock that nobody needs any more.
+                if (waits && await LookAsync(cancellationToken) is { } found)
+                {
+                    NoteFoundWhileWaiting();
+                    return new Turn.Found(found);
+                }
+
                 if (await tools.Locks.TryAcquireAsync(token.Key, tools.Options.LockDuration, cancellationToken) is { } hold)
                 {
                     NoteLockAcquired(isFirst, waits);
@@ -65,14 +72,9 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                 if (!waits)
                 {
                     waits = true;
-                    tools.Metrics.Waited(Service);
                     NoteWait(isFirst);
-                }
-
-                if (await LookAsync(cancellationToken) is { } found)
-                {
-                    NoteFoundWhileWaiting();
-                    return new Turn.Found(found);
+                    tools.Metrics.Waited(Service);
+                    continue;
                 }
             }
             catch (TokenStoreUnavailableException e)
@@ -115,7 +117,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     private HeldToken? Take(LoadedRecord loaded)
     {
         if (loaded.Record is { Spending: null } record
-            && (record.Generation > (token.Held?.Record.Generation ?? 0) || token.Held is null)
+            && token.IsNewer(record)
             && !IsRejected(record.AccessToken))
         {
             var held = token.Install(record, saved: true);

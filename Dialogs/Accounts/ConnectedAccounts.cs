@@ -81,6 +81,10 @@ public sealed partial class ConnectedAccounts(Replies replies, ILogger<Connected
             var reply = result is TokenResult.Granted ? AccountReplies.Connected(service) : AccountReplies.NotConnected(service);
             await adapter.ContinueConversationAsync(identity, reference, (later, cancellationToken) => replies.SayAsync(later, reply, cancellationToken), CancellationToken.None);
         }
+        catch (OperationCanceledException)
+        {
+            // The bot stops; the person asks again.
+        }
 #pragma warning disable CA1031 // There is no turn any more that could fail.
         catch (Exception e)
 #pragma warning restore CA1031
