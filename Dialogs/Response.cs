@@ -1,4 +1,5 @@
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.FollowUps;
 
 namespace Switchboard.Dialogs;
 

@@ -5,6 +5,7 @@ using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
@@ -27,24 +28,26 @@ public sealed class RootDialog : ComponentDialog
     private readonly SessionStorage _storage;
     private readonly AnswerLibrary _answers;
     private readonly Replies _replies;
-    private readonly Fallback _fallback;
-    private readonly OrderClient _orders;
+    private readonly FallbackHandling _fallback;
+    private readonly EscalateToHuman _escalation;
+    private readonly NextState _nextState;
+    private readonly PersistData _persistData;
     private readonly ConnectedAccounts _accounts;
     private readonly ConversationOptions _options;
-    private readonly TimeProvider _time;
 
     public RootDialog(
         ConversationStart start,
         SessionStorage storage,
         AnswerLibrary answers,
         Replies replies,
-        Fallback fallback,
-        OrderClient orders,
+        FallbackHandling fallback,
+        EscalateToHuman escalation,
+        NextState nextState,
+        PersistData persistData,
         ConnectedAccounts accounts,
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
-        IOptions<ConversationOptions> options,
-        TimeProvider time)
+        IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
         _start = start;
@@ -52,10 +55,11 @@ public sealed class RootDialog : ComponentDialog
         _answers = answers;
         _replies = replies;
         _fallback = fallback;
-        _orders = orders;
+        _escalation = escalation;
+        _nextState = nextState;
+        _persistData = persistData;
         _accounts = accounts;
         _options = options.Value;
-        _time = time;
         AddDialog(new WaterfallDialog(Spine,
         [
             UserInitiatesConversationAsync,
@@ -101,7 +105,7 @@ public sealed class RootDialog : ComponentDialog
                 return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken);
 
             default:
-                return await AskWaitingAgainAsync(innerDc, session, recognition!, cancellationToken);
+                return await AskWaitingAgainAsync(innerDc, recognition!, cancellationToken);
         }
     }
 
@@ -131,21 +135,20 @@ public sealed class RootDialog : ComponentDialog
         innerDc.Stack.Any(d => innerDc.FindDialog(d.Id) is SubjectDialog subject && subject.Intent == intent);
 
     /// <summary>E No → G → Q, with the waiting dialog's own question as the clarification.</summary>
-    private async Task<DialogTurnResult> AskWaitingAgainAsync(DialogContext innerDc, ConversationSession session, Recognition recognition, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> AskWaitingAgainAsync(DialogContext innerDc, Recognition recognition, CancellationToken cancellationToken)
     {
         var path = RecordedPath.Of(innerDc.Context);
         path.Note("E", "No", recognition.Clarity.Score, recognition.Clarity.Threshold);
-        path.Note("G");
-        session.Failures++;
-        if (MultipleFailures(path, session))
+        switch (_fallback.Count(innerDc.Context))
         {
-            await innerDc.CancelAllDialogsAsync(cancellationToken);
-            await EscalateAsync(innerDc.Context, session, EscalationReplies.Escalation, cancellationToken);
-            return new DialogTurnResult(DialogTurnStatus.Complete);
+            case MultipleFailures.Yes:
+                await innerDc.CancelAllDialogsAsync(cancellationToken);
+                await _escalation.EscalateAsync(innerDc.Context, EscalationReplies.Escalation, cancellationToken);
+                return new DialogTurnResult(DialogTurnStatus.Complete);
+            default:
+                path.Note("R");
+                return await base.OnContinueDialogAsync(innerDc, cancellationToken);
         }
-
-        path.Note("R");
-        return await base.OnContinueDialogAsync(innerDc, cancellationToken);
     }
 
     /// <summary>A, B, C, D: the person comes in. With a dialog waiting the turn begins at E instead.</summary>
@@ -182,7 +185,7 @@ public sealed class RootDialog : ComponentDialog
     private Task<DialogTurnResult> IntentProcessingAsync(WaterfallStepContext step, string intent, Recognition recognition, CancellationToken cancellationToken)
     {
         RecordedPath.Of(step.Context).Note("F");
-        var session = Session(step.Context);
+        var session = ConversationSession.Required(step.Context);
         session.Failures = 0;
         return ComplexQueryAsync(step, IntentProcessing.Process(intent, recognition, session), recognition.Complexity, cancellationToken);
     }
@@ -238,7 +241,7 @@ public sealed class RootDialog : ComponentDialog
 
         Task<DialogTurnResult> StartOverAsync()
         {
-            var session = Session(step.Context);
+            var session = ConversationSession.Required(step.Context);
             (session.Failures, session.OrderNumber, session.LastIntent) = (0, null, null);
             return AnswerAsync(RootReplies.StartOver);
         }
@@ -247,29 +250,13 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>G, Q, R: ask again in another way, or give up and name a person.</summary>
     private async Task<DialogTurnResult> FallbackHandlingAsync(WaterfallStepContext step, IntentClarity.Unclear unclear, CancellationToken cancellationToken)
     {
-        var path = RecordedPath.Of(step.Context);
-        path.Note("G");
-        var session = Session(step.Context);
-        session.Failures++;
-        if (MultipleFailures(path, session))
+        await (_fallback.Count(step.Context) switch
         {
-            await EscalateAsync(step.Context, session, EscalationReplies.Escalation, cancellationToken);
-        }
-        else
-        {
-            path.Note("R");
-            await _replies.SayAsync(step.Context, _fallback.Choose(unclear, session.Failures), cancellationToken);
-        }
-
+            MultipleFailures.Yes => _escalation.EscalateAsync(step.Context, EscalationReplies.Escalation, cancellationToken),
+            MultipleFailures.No no => _fallback.RequestClarificationAsync(step.Context, unclear, no.Failures, cancellationToken),
+            _ => throw new InvalidOperationException("MultipleFailures has no other cases."),
+        });
         return await EndTurnAsync(step, cancellationToken);
-    }
-
-    /// <summary>Q.</summary>
-    private bool MultipleFailures(RecordedPath path, ConversationSession session)
-    {
-        var many = session.Failures >= _options.MaxFailures;
-        path.Note("Q", many ? "Yes" : "No", session.Failures, _options.MaxFailures);
-        return many;
     }
 
     /// <summary>K.</summary>
@@ -286,97 +273,37 @@ public sealed class RootDialog : ComponentDialog
         else
         {
             path.Note("K", "Low", response.Confidence, _options.ConfidenceThreshold);
-            await EscalateAsync(step.Context, Session(step.Context), response.Says ?? EscalationReplies.Escalation, cancellationToken);
+            await _escalation.EscalateAsync(step.Context, response.Says ?? EscalationReplies.Escalation, cancellationToken);
         }
 
         return await EndTurnAsync(step, cancellationToken);
     }
 
-    /// <summary>L, N.</summary>
+    /// <summary>L.</summary>
     private async Task SendResponseAsync(ITurnContext turnContext, Response response, CancellationToken cancellationToken)
     {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("L");
+        RecordedPath.Of(turnContext).Note("L");
         if (response.Says is { } words)
         {
             await _replies.SayAsync(turnContext, words, cancellationToken);
         }
 
-        switch (response.FollowUp)
+        await FollowUpRequiredAsync(turnContext, response.FollowUp, cancellationToken);
+    }
+
+    /// <summary>N.</summary>
+    private Task FollowUpRequiredAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
+    {
+        var path = RecordedPath.Of(turnContext);
+        switch (followUp)
         {
             case FollowUp.None:
                 path.Note("N", "No");
-                path.Note("P");
-                break;
+                return _persistData.PersistDataAsync(turnContext, cancellationToken);
             default:
                 path.Note("N", "Yes");
-                await NextStateAsync(turnContext, response.FollowUp, cancellationToken);
-                break;
+                return _nextState.MoveToNextStateAsync(turnContext, followUp, cancellationToken);
         }
-    }
-
-    /// <summary>O, Y, Z: every follow-up so far needs the order system.</summary>
-    private async Task NextStateAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
-    {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("O");
-        path.Note("Y", "Yes");
-        path.Note("Z");
-        var reply = followUp switch
-        {
-            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(Session(turnContext), lookUp.Number, cancellationToken),
-            FollowUp.RegisterReturn r => RegisterReturnAsync(turnContext, r.Return, cancellationToken),
-            _ => throw new InvalidOperationException("FollowUp has no other cases."),
-        };
-        await ShowTypingWhileAsync(turnContext, reply, cancellationToken);
-        await _replies.SayAsync(turnContext, await reply, cancellationToken);
-    }
-
-    private async Task<Reply> LookUpOrderAsync(ConversationSession session, string number, CancellationToken cancellationToken)
-    {
-        var lookup = await _orders.FindAsync(number, cancellationToken);
-
-        // "It" can only mean an order that exists.
-        session.OrderNumber = lookup is OrderLookup.Unknown ? null : number;
-        return lookup switch
-        {
-            OrderLookup.Found found => OrderReplies.Found(found.Order, found.AsOf),
-            OrderLookup.Unknown => OrderReplies.Unknown(number),
-            _ => OrderReplies.Unavailable(number),
-        };
-    }
-
-    private async Task<Reply> RegisterReturnAsync(ITurnContext turnContext, ReturnState state, CancellationToken cancellationToken) =>
-        ReturnReplies.Of(
-            await _orders.RegisterReturnAsync(state.Number!, state.Reason!, turnContext.Activity.Conversation.Id, cancellationToken),
-            state.Number!);
-
-    private async Task ShowTypingWhileAsync(ITurnContext turnContext, Task work, CancellationToken cancellationToken)
-    {
-        if (work.IsCompleted)
-        {
-            return;
-        }
-
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(_options.TypingAfter, _time, done.Token);
-        var first = await Task.WhenAny(work, patience);
-        await done.CancelAsync();
-        if (first == patience && !work.IsCompleted)
-        {
-            await turnContext.SendActivityAsync(new Microsoft.Bot.Schema.Activity { Type = Microsoft.Bot.Schema.ActivityTypes.Typing }, cancellationToken);
-        }
-    }
-
-    /// <summary>M, EE, GG: nobody can take over in the chat yet, so the person learns how to reach one.</summary>
-    private async Task EscalateAsync(ITurnContext turnContext, ConversationSession session, Reply resources, CancellationToken cancellationToken)
-    {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("M");
-        path.Note("EE", "No");
-        path.Note("GG");
-        session.Failures = 0;
-        await _replies.SayAsync(turnContext, resources, cancellationToken);
     }
 
     /// <summary>Every way ends here: what was learned is kept, whichever arrow was taken.</summary>
@@ -385,9 +312,6 @@ public sealed class RootDialog : ComponentDialog
         await _storage.KeepSessionAsync(step.Context, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
-
-    private static ConversationSession Session(ITurnContext turnContext) =>
-        ConversationSession.Of(turnContext) ?? throw new InvalidOperationException("The session is loaded at the beginning of a turn.");
 
     private static SpineEntry? EntryOf(WaterfallStepContext step) => ObjectPath.MapValueTo<SpineEntry>(step.Options);
 }

@@ -22,4 +22,8 @@ public sealed class ConversationSession
 
     /// <summary>The session loaded in this turn, or null before that.</summary>
     public static ConversationSession? Of(ITurnContext turnContext) => turnContext.TurnState.Get<ConversationSession>();
+
+    /// <summary>The session loaded in this turn.</summary>
+    public static ConversationSession Required(ITurnContext turnContext) =>
+        Of(turnContext) ?? throw new InvalidOperationException("The session is loaded at the beginning of a turn.");
 }

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder.Dialogs;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Recognizers;
 
 namespace Switchboard.Dialogs.Orders;

@@ -6,6 +6,7 @@ using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
 

@@ -1,0 +1,15 @@
+namespace Switchboard.Dialogs.Clarification;
+
+/// <summary>The chart's question "Multiple Failures?".</summary>
+public abstract record MultipleFailures
+{
+    private MultipleFailures()
+    {
+    }
+
+    /// <summary>Asking once more would only annoy.</summary>
+    public sealed record Yes : MultipleFailures;
+
+    /// <summary>The person is asked again; <paramref name="Failures"/> counts this one in.</summary>
+    public sealed record No(int Failures) : MultipleFailures;
+}
