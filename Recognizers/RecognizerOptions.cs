@@ -24,6 +24,10 @@ public sealed class RecognizerOptions
     [Range(100, 100_000)]
     public int MaxCharacters { get; set; } = 2_000;
 
+    /// <summary>How many texts' recognitions are kept in memory, so that what many people say costs once. Default: 4,096.</summary>
+    [Range(3, 1_000_000)]
+    public int RememberedTexts { get; set; } = 4_096;
+
     /// <summary>A message of more words than this is too involved for a prepared answer. Default: 60.</summary>
     [Range(10, 10_000)]
     public int ComplexWords { get; set; } = 60;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BitFaster.Caching.Lru;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,10 +14,14 @@ namespace Switchboard.Recognizers.Intents;
 /// </summary>
 public sealed partial class IntentRecognizer : IRecognizer
 {
+    // What is longer is hardly said twice.
+    private const int LongestRemembered = 200;
+
     private readonly RecognizerOptions _options;
     private readonly ILogger<IntentRecognizer> _logger;
     private readonly Func<SentenceEncoder?> _loadEncoder;
     private readonly IntentModelCache? _cache;
+    private readonly ConcurrentLru<string, Understood> _understood;
     private readonly EntityExtractor _entities;
     private readonly CommandPatterns _commands;
     private readonly Dictionary<string, string> _exact = [];
@@ -39,6 +44,7 @@ public sealed partial class IntentRecognizer : IRecognizer
         _logger = logger;
         _loadEncoder = loadEncoder ?? (() => null);
         _cache = cache;
+        _understood = new(_options.RememberedTexts);
         _entities = new EntityExtractor(catalog.Entities.Where(e => !CommandPatterns.IsCommand(catalog, e)));
         _commands = new CommandPatterns(catalog);
         foreach (var utterance in catalog.Utterances)
@@ -107,17 +113,31 @@ public sealed partial class IntentRecognizer : IRecognizer
 
     private void Classify(RecognizerResult result, string normalized, IntentClassifier classifier)
     {
-        var repaired = classifier.Repair(normalized);
-        result.AlteredText = ReferenceEquals(repaired, normalized) ? null : repaired;
-        var classification = classifier.UnderstandNormalized(repaired, _options.Candidates);
-        foreach (var (intent, probability) in classification.Intents)
+        if (!_understood.TryGet(normalized, out var understood))
+        {
+            understood = Understand(normalized, classifier);
+            if (normalized.Length <= LongestRemembered)
+            {
+                _understood.AddOrUpdate(normalized, understood);
+            }
+        }
+
+        result.AlteredText = understood.Repaired;
+        result.Properties[IntentEvidence.PropertyName] = understood.Evidence;
+        foreach (var (intent, probability) in understood.Intents)
         {
             result.Intents[intent] = new IntentScore { Score = probability };
         }
+    }
 
+    private Understood Understand(string normalized, IntentClassifier classifier)
+    {
+        var repaired = classifier.Repair(normalized);
+        var classification = classifier.UnderstandNormalized(repaired, _options.Candidates);
         var likeliest = classification.Intents[0].Intent;
-        result.Properties[IntentEvidence.PropertyName] = new IntentEvidence(
-            IntentSource.Classifier, classification.ScopeScore, classification.ScopeThreshold, new Lazy<IReadOnlyList<IntentReason>>(() => classifier.Explain(repaired, likeliest)));
+        var reasons = new Lazy<IReadOnlyList<IntentReason>>(() => classifier.Explain(repaired, likeliest));
+        var evidence = new IntentEvidence(IntentSource.Classifier, classification.ScopeScore, classification.ScopeThreshold, reasons);
+        return new Understood(ReferenceEquals(repaired, normalized) ? null : repaired, classification.Intents, evidence);
     }
 
     private async Task<IntentClassifier> ReadOrTrainAsync(IntentCatalog catalog)
@@ -143,4 +163,7 @@ public sealed partial class IntentRecognizer : IRecognizer
 
     [LoggerMessage(LogLevel.Information, "Read {Intents} intents, learned at an earlier start, in {Milliseconds} ms")]
     private partial void LogKnown(int intents, long milliseconds);
+
+    /// <summary>What the classifier makes of a text, the same every time.</summary>
+    private sealed record Understood(string? Repaired, IReadOnlyList<IntentPrediction> Intents, IntentEvidence Evidence);
 }
