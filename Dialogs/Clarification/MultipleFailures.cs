@@ -1,3 +1,5 @@
+using Switchboard.Dialogs.Answers;
+
 namespace Switchboard.Dialogs.Clarification;
 
 /// <summary>The chart's question "Multiple Failures?".</summary>
@@ -10,6 +12,6 @@ public abstract record MultipleFailures
     /// <summary>Asking once more would only annoy.</summary>
     public sealed record Yes : MultipleFailures;
 
-    /// <summary>The person is asked again; <paramref name="Failures"/> counts this one in.</summary>
-    public sealed record No(int Failures) : MultipleFailures;
+    /// <summary>The person is asked again, in these words.</summary>
+    public sealed record No(Reply AskAgain) : MultipleFailures;
 }

@@ -5,17 +5,35 @@ using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Dialogs.Escalation;
 
-/// <summary>The chart's "Escalate to Human Agent or Alternative Channel", M, EE, FF, GG.</summary>
-public sealed class EscalateToHuman(Replies replies)
+/// <summary>The chart's "Escalate to Human Agent or Alternative Channel", M, EE, FF; GG follows when nobody is there.</summary>
+public sealed class EscalateToHuman(IHumanAvailability availability, IEnumerable<IHandoff> desks, Replies replies)
 {
-    /// <summary>M, EE, GG: nobody can take over in the chat yet, so the person learns how to reach one.</summary>
-    public async Task EscalateAsync(ITurnContext turnContext, Reply resources, CancellationToken cancellationToken)
+    /// <summary>M, EE, and FF when someone is there.</summary>
+    public async Task<HumanAvailability> EscalateAsync(ITurnContext turnContext, string reason, CancellationToken cancellationToken)
     {
         var path = RecordedPath.Of(turnContext);
-        path.Note("M");
-        path.Note("EE", "No");
-        path.Note("GG");
+        path.Note("M", reason: reason);
         ConversationSession.Required(turnContext).Failures = 0;
-        await replies.SayAsync(turnContext, resources, cancellationToken);
+        var answer = await availability.AskAsync(turnContext, cancellationToken);
+        switch (answer)
+        {
+            case HumanAvailability.Yes:
+                path.Note("EE", "Yes", reason: answer.Reason);
+                await HandOffAsync(turnContext, cancellationToken);
+                break;
+            default:
+                path.Note("EE", "No", reason: answer.Reason);
+                break;
+        }
+
+        return answer;
+    }
+
+    /// <summary>FF.</summary>
+    private async Task HandOffAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        RecordedPath.Of(turnContext).Note("FF");
+        await replies.SayAsync(turnContext, EscalationReplies.HandedOff, cancellationToken);
+        await desks.First().HandOffAsync(turnContext, cancellationToken);
     }
 }

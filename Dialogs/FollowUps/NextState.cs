@@ -17,6 +17,7 @@ public sealed class NextState(OrderClient orders, Replies replies, TypingIndicat
         path.Note("O");
         path.Note("Y", "Yes");
         path.Note("Z");
+        path.Use(ChartServices.ExternalApis);
         var reply = followUp switch
         {
             FollowUp.LookUpOrder lookUp => LookUpOrderAsync(turnContext, lookUp.Number, cancellationToken),
