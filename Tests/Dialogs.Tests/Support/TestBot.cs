@@ -10,6 +10,7 @@ using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
+using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
@@ -100,6 +101,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<IAgentPresence>(Desk);
         services.AddSingleton<ICallbackBook>(Callbacks);
         services.AddSingleton<IOrderServiceAddress>(_shop);
+        services.AddSingleton<IProactiveEvents, UnheardEvents>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         _services = services.BuildServiceProvider();
@@ -170,5 +172,11 @@ internal sealed class TestBot : IAsyncDisposable
             await next(cancellationToken);
             bot.Path = RecordedPath.Of(turnContext).Steps;
         }
+    }
+
+    /// <summary>There is no inbox here; the host's own tests have one.</summary>
+    private sealed class UnheardEvents : IProactiveEvents
+    {
+        public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
