@@ -1,10 +1,12 @@
 using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -21,8 +23,10 @@ internal static class KnownSettings
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [OrdersOptions.Section] = typeof(OrdersOptions),
+        [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [SlackOptions.Section] = typeof(SlackOptions),
         [LimitsOptions.Section] = typeof(LimitsOptions),
         [OperationsOptions.Section] = typeof(OperationsOptions),
         [TurnsOptions.Section] = typeof(TurnsOptions),
