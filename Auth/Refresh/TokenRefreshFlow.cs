@@ -35,7 +35,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             case Turn.Mine mine:
                 await using (mine.Keeper)
                 {
-                    return await WithLockAsync(mine.Keeper.Hold, isFirst, cancellationToken);
+                    return await WithLockAsync(mine.Keeper.Hold, isFirst, mine.Waited, cancellationToken);
                 }
 
             default:
@@ -65,8 +65,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
 
                 if (await tools.Locks.TryAcquireAsync(token.Key, tools.Options.LockDuration, cancellationToken) is { } hold)
                 {
-                    NoteLockAcquired(isFirst, waits);
-                    return new Turn.Mine(new RefreshLockKeeper(hold, tools.Locks, tools.Options.LockDuration, tools.Metrics, Time));
+                    return new Turn.Mine(new RefreshLockKeeper(hold, tools.Locks, tools.Options.LockDuration, tools.Metrics, Time), waits);
                 }
 
                 if (!waits)
@@ -133,8 +132,13 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     private bool IsRejected(string accessToken) => _rejected is not null && _rejected.IsSameAs(new AccessToken(accessToken, default));
 
     /// <summary>I5 and on.</summary>
-    private async Task<TokenResult> WithLockAsync(LockHold hold, bool isFirst, CancellationToken cancellationToken)
+    private async Task<TokenResult> WithLockAsync(LockHold hold, bool isFirst, bool waited, CancellationToken cancellationToken)
     {
+        if (!waited)
+        {
+            NoteLockAcquired(isFirst, waited);
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             LoadedRecord loaded;
@@ -143,10 +147,15 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                 loaded = await tools.Store.LoadAsync(token.Key, cancellationToken);
                 if (Take(loaded) is { } found || (token.Held is { } held && IsGood(held) && (found = held) is not null))
                 {
-                    path.Enter("G", "Yes");
-                    path.Note("H");
+                    // Whoever was waited for may have ended between the last look and the lock.
+                    NoteFoundUnderLock(waited && attempt == 0);
                     tools.Metrics.Refreshed(Service, "found");
                     return found.Granted;
+                }
+
+                if (waited && attempt == 0)
+                {
+                    NoteLockAcquired(isFirst, waited);
                 }
 
                 if (loaded.Unreadable)
@@ -260,6 +269,18 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
         path.Note("I6");
     }
 
+    private void NoteFoundUnderLock(bool waited)
+    {
+        if (waited)
+        {
+            NoteFoundWhileWaiting();
+            return;
+        }
+
+        path.Enter("G", "Yes");
+        path.Note("H");
+    }
+
     private void NoteFoundWhileWaiting()
     {
         if (tools.Locks.AcrossInstances)
@@ -282,7 +303,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
         {
         }
 
-        public sealed record Mine(RefreshLockKeeper Keeper) : Turn;
+        public sealed record Mine(RefreshLockKeeper Keeper, bool Waited) : Turn;
 
         public sealed record Found(HeldToken Token) : Turn;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Switchboard.Auth;
+using Switchboard.Auth.Acquisition;
 using Switchboard.Auth.Paths;
 using Switchboard.Bot.Operations.Health;
 using Switchboard.Tests.Bot.Support;
@@ -130,6 +131,26 @@ public sealed class WatchingTests
         Assert.Same(clients.For("api"), clients.For("api"));
         Assert.Equal("'other' is not a service; Tokens:Services has api.", Assert.Throws<KeyNotFoundException>(() => clients.For("other")).Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => clients.For("api").GetAsync(new Uri("https://elsewhere.example/")));
+    }
+
+    [Fact]
+    public async Task An_account_that_was_connected_can_be_disconnected_and_its_refresh_token_is_revoked()
+    {
+        await using var server = await TokenServer.StartAsync();
+        server.Device = _ => TokenServer.Answer(200, """{"device_code":"d","user_code":"ABCD-EFGH","verification_uri":"http://127.0.0.1/device","expires_in":60,"interval":1}""");
+        server.Token = (_, _) => server.Grant("\"refresh_token\":\"to be revoked\"");
+        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(
+            server.Address, ("Methods:0", "DeviceCode"), ("Owner", "Person"), ("KeepFresh", "true"), ("RevocationEndpoint", $"{server.Address}/revoke")));
+        var key = new TokenKey("api", "directline/ada");
+        Assert.IsType<TokenResult.Granted>(await tokens.Tokens.SignInAsync(key, new Shown(), default));
+        Assert.True(await tokens.Tokens.DisconnectAsync(key, default));
+        Assert.Contains("token=to+be+revoked", server.Requests.Single(request => request.Path == "/revoke").Body, StringComparison.Ordinal);
+        Assert.False(await tokens.Tokens.DisconnectAsync(key, default));
+    }
+
+    private sealed class Shown : IDeviceCodeDisplay
+    {
+        public Task ShowAsync(DevicePrompt prompt, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static async Task<(HealthStatus Status, string Words)> HealthAsync(TestTokens tokens)

@@ -1,5 +1,6 @@
 using Switchboard.Auth.Paths;
 using Switchboard.Tests.Bot.Support;
+using Switchboard.Tests.Flows;
 using Switchboard.Tests.TokenFaults;
 
 namespace Switchboard.Tests.Auth.Paths;
