@@ -134,9 +134,11 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     /// <summary>I5 and on.</summary>
     private async Task<TokenResult> WithLockAsync(LockHold hold, bool isFirst, bool waited, CancellationToken cancellationToken)
     {
+        // Whoever was waited for may have ended between the last look and the lock; then it is I7 that is next, and not I5.
+        var isNoted = false;
         if (!waited)
         {
-            NoteLockAcquired(isFirst, waited);
+            Note();
         }
 
         for (var attempt = 0; ; attempt++)
@@ -147,17 +149,12 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                 loaded = await tools.Store.LoadAsync(token.Key, cancellationToken);
                 if (Take(loaded) is { } found || (token.Held is { } held && IsGood(held) && (found = held) is not null))
                 {
-                    // Whoever was waited for may have ended between the last look and the lock.
-                    NoteFoundUnderLock(waited && attempt == 0);
+                    NoteFoundUnderLock(waited: !isNoted);
                     tools.Metrics.Refreshed(Service, "found");
                     return found.Granted;
                 }
 
-                if (waited && attempt == 0)
-                {
-                    NoteLockAcquired(isFirst, waited);
-                }
-
+                Note();
                 if (loaded.Unreadable)
                 {
                     await tools.Store.SetAsideAsync(token.Key, cancellationToken);
@@ -167,6 +164,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             catch (TokenStoreUnavailableException e)
             {
                 LogAlone(Service, e.Message);
+                Note();
                 return await WithoutLockAsync(isFirst, cancellationToken);
             }
 
@@ -182,6 +180,15 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             if (await work.DoAsync(cancellationToken) is { } result || attempt >= 3)
             {
                 return (result = work.Result ?? new TokenResult.Failed(["the store changes faster than a token can be refreshed"])) is TokenResult.Granted ? result : Fail(result);
+            }
+        }
+
+        void Note()
+        {
+            if (!isNoted)
+            {
+                isNoted = true;
+                NoteLockAcquired(isFirst, waited);
             }
         }
     }
