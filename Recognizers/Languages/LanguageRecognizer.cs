@@ -18,8 +18,15 @@ public sealed class LanguageRecognizer : IRecognizer
         _others = languages.Others.ToDictionary(other => other.Language, other => new IntentRecognizer(other.Intents, options, logger, cache: cacheOf?.Invoke(other.Language)));
     }
 
-    /// <summary>Completes when the intents of every language are learned.</summary>
-    public Task LearnAsync() => Task.WhenAll(_others.Values.Select(o => o.LearnAsync()).Prepend(_english.LearnAsync()));
+    /// <summary>Completes when the intents of every language are learned, one after the other, so that the first is there soon.</summary>
+    public async Task LearnAsync()
+    {
+        await _english.LearnAsync();
+        foreach (var other in _others.Values)
+        {
+            await other.LearnAsync();
+        }
+    }
 
     public Task<RecognizerResult> RecognizeAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
