@@ -5,6 +5,7 @@ using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
@@ -28,10 +29,10 @@ public sealed class RootDialog : ComponentDialog
     private readonly AnswerLibrary _answers;
     private readonly Replies _replies;
     private readonly Fallback _fallback;
-    private readonly OrderClient _orders;
+    private readonly FollowUpRunner _followUps;
+    private readonly FollowUpLibrary _followUpLibrary;
     private readonly ConnectedAccounts _accounts;
     private readonly ConversationOptions _options;
-    private readonly TimeProvider _time;
 
     public RootDialog(
         ConversationStart start,
@@ -39,12 +40,12 @@ public sealed class RootDialog : ComponentDialog
         AnswerLibrary answers,
         Replies replies,
         Fallback fallback,
-        OrderClient orders,
+        FollowUpRunner followUps,
+        FollowUpLibrary followUpLibrary,
         ConnectedAccounts accounts,
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
-        IOptions<ConversationOptions> options,
-        TimeProvider time)
+        IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
         _start = start;
@@ -52,10 +53,10 @@ public sealed class RootDialog : ComponentDialog
         _answers = answers;
         _replies = replies;
         _fallback = fallback;
-        _orders = orders;
+        _followUps = followUps;
+        _followUpLibrary = followUpLibrary;
         _accounts = accounts;
         _options = options.Value;
-        _time = time;
         AddDialog(new WaterfallDialog(Spine,
         [
             UserInitiatesConversationAsync,
@@ -228,7 +229,7 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Callback => step.NextAsync(Response.ForAPerson(EscalationReplies.CallMeBack), cancellationToken),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
-            Understanding.Question question => AnswerAsync(_answers.Answer(question.Intent)),
+            Understanding.Question question => step.NextAsync(Answer(question, Recognition.Of(step.Context)!), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
 
@@ -242,6 +243,15 @@ public sealed class RootDialog : ComponentDialog
             (session.Failures, session.OrderNumber, session.LastIntent) = (0, null, null);
             return AnswerAsync(RootReplies.StartOver);
         }
+    }
+
+    /// <summary>The prepared words, and what the content says follows them.</summary>
+    private Response Answer(Understanding.Question question, Recognition recognition)
+    {
+        var says = _answers.Answer(question.Intent) is { } template ? template.With() : null;
+        return _followUpLibrary.Follows(question.Intent)
+            ? new Response(says, 1, new FollowUp.State(question.Intent, recognition.Entities.ToVariables()))
+            : new Response(says, 1, new FollowUp.None());
     }
 
     /// <summary>G, Q, R: ask again in another way, or give up and name a person.</summary>
@@ -308,63 +318,10 @@ public sealed class RootDialog : ComponentDialog
                 path.Note("N", "No");
                 path.Note("P");
                 break;
-            default:
+            case FollowUp.State state:
                 path.Note("N", "Yes");
-                await NextStateAsync(turnContext, response.FollowUp, cancellationToken);
+                await _followUps.RunAsync(turnContext, state, cancellationToken);
                 break;
-        }
-    }
-
-    /// <summary>O, Y, Z: every follow-up so far needs the order system.</summary>
-    private async Task NextStateAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
-    {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("O");
-        path.Note("Y", "Yes");
-        path.Note("Z");
-        var reply = followUp switch
-        {
-            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(Session(turnContext), lookUp.Number, cancellationToken),
-            FollowUp.RegisterReturn r => RegisterReturnAsync(turnContext, r.Return, cancellationToken),
-            _ => throw new InvalidOperationException("FollowUp has no other cases."),
-        };
-        await ShowTypingWhileAsync(turnContext, reply, cancellationToken);
-        await _replies.SayAsync(turnContext, await reply, cancellationToken);
-    }
-
-    private async Task<Reply> LookUpOrderAsync(ConversationSession session, string number, CancellationToken cancellationToken)
-    {
-        var lookup = await _orders.FindAsync(number, cancellationToken);
-
-        // "It" can only mean an order that exists.
-        session.OrderNumber = lookup is OrderLookup.Unknown ? null : number;
-        return lookup switch
-        {
-            OrderLookup.Found found => OrderReplies.Found(found.Order, found.AsOf),
-            OrderLookup.Unknown => OrderReplies.Unknown(number),
-            _ => OrderReplies.Unavailable(number),
-        };
-    }
-
-    private async Task<Reply> RegisterReturnAsync(ITurnContext turnContext, ReturnState state, CancellationToken cancellationToken) =>
-        ReturnReplies.Of(
-            await _orders.RegisterReturnAsync(state.Number!, state.Reason!, turnContext.Activity.Conversation.Id, cancellationToken),
-            state.Number!);
-
-    private async Task ShowTypingWhileAsync(ITurnContext turnContext, Task work, CancellationToken cancellationToken)
-    {
-        if (work.IsCompleted)
-        {
-            return;
-        }
-
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(_options.TypingAfter, _time, done.Token);
-        var first = await Task.WhenAny(work, patience);
-        await done.CancelAsync();
-        if (first == patience && !work.IsCompleted)
-        {
-            await turnContext.SendActivityAsync(new Microsoft.Bot.Schema.Activity { Type = Microsoft.Bot.Schema.ActivityTypes.Typing }, cancellationToken);
         }
     }
 

@@ -5,7 +5,7 @@ using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
-using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
 
@@ -20,7 +20,7 @@ internal static class KnownSettings
         [ConversationOptions.Section] = typeof(ConversationOptions),
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
-        [OrdersOptions.Section] = typeof(OrdersOptions),
+        [WebhooksOptions.Section] = typeof(WebhooksOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [LimitsOptions.Section] = typeof(LimitsOptions),

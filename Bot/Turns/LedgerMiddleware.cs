@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using Switchboard.Dialogs;
 using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Bot.Turns;
@@ -15,6 +16,7 @@ internal sealed class LedgerMiddleware : IMiddleware
         }
 
         turnContext.TurnState.Add(unit);
+        turnContext.TurnState.Set(new TurnName(unit.TurnId));
         try
         {
             await next(cancellationToken);

@@ -6,28 +6,23 @@ namespace Switchboard.Dialogs.Answers;
 /// <summary>Every template of the content folder, checked against what the code and the intents need.</summary>
 public sealed class AnswerLibrary
 {
-    private readonly Dictionary<string, AnswerTemplate> _templates;
-    private readonly Dictionary<string, ReplyTemplate> _answers;
+    private volatile Words _words;
 
-    private AnswerLibrary(Dictionary<string, AnswerTemplate> templates, IEnumerable<string> intents, CardTemplate orderCard)
-    {
-        _templates = templates;
-        _answers = intents.ToDictionary(i => i, i => new ReplyTemplate(i));
-        OrderCard = orderCard;
-    }
-
-    /// <summary>The card that shows an order.</summary>
-    internal CardTemplate OrderCard { get; }
+    private AnswerLibrary(Words words) => _words = words;
 
     /// <summary>Reads the .lg files and cards.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="intents">The intents that must have an answer.</param>
+    /// <param name="followed">Those of them that need none, because something follows them.</param>
     /// <exception cref="ContentException">There are mistakes, or a template is missing.</exception>
-    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents) =>
-        Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, folder.Display(folder.Root));
+    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents, IReadOnlyCollection<string> followed) =>
+        Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, followed, folder.Display(folder.Root).TrimEnd('/', '.'));
 
     internal static AnswerLibrary Create(
         IReadOnlyList<(string Name, string Text)> answers,
         IReadOnlyList<(string Name, string Text)> cards,
         IntentCatalog intents,
+        IReadOnlyCollection<string> followed,
         string folder)
     {
         var errors = new List<ContentError>();
@@ -37,17 +32,39 @@ public sealed class AnswerLibrary
             Check(used, templates, folder, errors);
         }
 
-        CheckIntents(intents, templates, folder, errors);
-        var card = CardTemplate.Find("order-status", Orders.OrderReplies.CardVariables, cards, folder, errors);
+        CheckIntents(intents, followed, templates, folder, errors);
+        var read = CollectCards(cards, errors);
         ContentException.ThrowIfAny(errors);
-        return new AnswerLibrary(templates, intents.Intents.Where(templates.ContainsKey), card!);
+        return new AnswerLibrary(new Words(templates, intents.Intents.Where(templates.ContainsKey).ToDictionary(i => i, i => new ReplyTemplate(i), StringComparer.Ordinal), read));
     }
 
-    /// <summary>The answer to an intent that is answered by its template alone.</summary>
-    public ReplyTemplate Answer(string intent) => _answers[intent];
-
     /// <summary>A template of the content.</summary>
-    public AnswerTemplate this[string name] => _templates[name];
+    public AnswerTemplate this[string name] => _words.Templates[name];
+
+    /// <summary>The answer to an intent that is answered by its template alone; null when it has none and only something follows it.</summary>
+    public ReplyTemplate? Answer(string intent) => _words.Answers.GetValueOrDefault(intent);
+
+    /// <summary>A template of the content, or null.</summary>
+    public AnswerTemplate? Find(string name) => _words.Templates.GetValueOrDefault(name);
+
+    internal CardTemplate? FindCard(string name) => _words.Cards.GetValueOrDefault(name);
+
+    /// <summary>Goes over to what another one has read.</summary>
+    internal void TakeOver(AnswerLibrary other) => _words = other._words;
+
+    private static Dictionary<string, CardTemplate> CollectCards(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
+    {
+        var cards = new Dictionary<string, CardTemplate>(StringComparer.Ordinal);
+        foreach (var (file, text) in files)
+        {
+            if (CardTemplate.Read(file, text, errors) is { } card && !cards.TryAdd(Path.GetFileNameWithoutExtension(file), card))
+            {
+                errors.Add(new ContentError(file, 0, $"there is a card '{Path.GetFileNameWithoutExtension(file)}' already", "Give one of the files another name."));
+            }
+        }
+
+        return cards;
+    }
 
     private static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
     {
@@ -81,7 +98,7 @@ public sealed class AnswerLibrary
     }
 
     /// <summary>Every intent starts something or is answered by its template; every intent the code starts something for exists.</summary>
-    private static void CheckIntents(IntentCatalog intents, Dictionary<string, AnswerTemplate> templates, string folder, List<ContentError> errors)
+    private static void CheckIntents(IntentCatalog intents, IReadOnlyCollection<string> followed, Dictionary<string, AnswerTemplate> templates, string folder, List<ContentError> errors)
     {
         foreach (var intent in Intents.All.Where(i => !intents.Contains(i)))
         {
@@ -93,6 +110,11 @@ public sealed class AnswerLibrary
             var (file, line) = intents.Where(intent);
             if (!templates.ContainsKey(intent))
             {
+                if (followed.Contains(intent))
+                {
+                    continue;
+                }
+
                 errors.Add(new ContentError(file, line, $"the intent '{intent}' has no answer", $"Add '# {intent}' with at least one '- ' line to an .lg file in {folder}/answers."));
             }
             else
@@ -101,4 +123,7 @@ public sealed class AnswerLibrary
             }
         }
     }
+
+    /// <summary>What has been read, as one: an edit changes all of it at once.</summary>
+    private sealed record Words(Dictionary<string, AnswerTemplate> Templates, Dictionary<string, ReplyTemplate> Answers, Dictionary<string, CardTemplate> Cards);
 }

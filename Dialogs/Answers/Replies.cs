@@ -24,10 +24,10 @@ public sealed class Replies(AnswerLibrary library)
         var text = variation.Fill(name => reply.Values[Array.IndexOf(reply.Template.Variables, name)]);
         var activity = MessageFactory.Text(text, null, inputHint);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
-        if (reply.OrderCard is { } values && ShowsCards(turnContext.Activity.ChannelId))
+        if (reply.Card is { } card && ShowsCards(turnContext.Activity.ChannelId))
         {
-            var all = new Dictionary<string, string>(values) { ["summary"] = text };
-            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.OrderCard.Fill(all) }];
+            var all = new Dictionary<string, string>(card.Values) { ["summary"] = text };
+            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.FindCard(card.Name)!.Fill(all) }];
         }
 
         if (reply.Attachment is { } attachment)

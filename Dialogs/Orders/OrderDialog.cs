@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder.Dialogs;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Recognizers;
 
 namespace Switchboard.Dialogs.Orders;
@@ -40,5 +41,5 @@ public sealed class OrderDialog : SubjectDialog
                 cancellationToken);
 
     private static Task<DialogTurnResult> LookUpOrderAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        step.EndDialogAsync(Response.Then(new FollowUp.LookUpOrder((string)step.Result)), cancellationToken);
+        step.EndDialogAsync(Response.Then(new FollowUp.State(Intents.OrderStatus, new Dictionary<string, string> { [SubjectResults.Number] = (string)step.Result })), cancellationToken);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Bot;
 using Switchboard.Bot.Development;
 using Switchboard.Dialogs;
-using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
@@ -64,10 +64,11 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Orders:AttemptTimeout"] = "00:00:03",
-            ["Orders:TotalTimeout"] = "00:00:07",
-            ["Orders:Retries"] = "1",
-            ["Orders:RetryDelay"] = "00:00:00.010",
+            ["Webhooks:Services:orders:AttemptTimeout"] = "00:00:02",
+            ["Webhooks:Services:orders:Timeout"] = "00:00:05",
+            ["Webhooks:Services:orders:UseToken"] = "false",
+            ["Webhooks:Services:orders:AllowPrivateAddresses"] = "true",
+            ["Webhooks:BreakerAttempts"] = "100",
             ["Conversation:TypingAfter"] = "00:00:20",
         }).Build());
         services.AddSingleton<TimeProvider>(Clock);
@@ -76,7 +77,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<UserState>();
         services.AddSingleton(Repository.Content);
         services.AddSingleton(Catalog);
-        services.AddSingleton<IOrderServiceAddress>(_shop);
+        services.AddSingleton<IServiceAddresses>(_shop);
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         _services = services.BuildServiceProvider();

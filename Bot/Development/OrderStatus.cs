@@ -1,4 +1,4 @@
-namespace Switchboard.Dialogs.Orders;
+namespace Switchboard.Bot.Development;
 
 /// <summary>The stages of an order.</summary>
 public enum OrderStatus

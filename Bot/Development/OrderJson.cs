@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Switchboard.Dialogs.Orders;
+namespace Switchboard.Bot.Development;
 
 /// <summary>The body that asks for a return.</summary>
 public sealed record ReturnRequest(string Reason);

@@ -1,4 +1,4 @@
-namespace Switchboard.Dialogs.Orders;
+namespace Switchboard.Bot.Development;
 
 /// <summary>An order as the order API tells it.</summary>
 public sealed record Order(string Number, OrderStatus Status, DateOnly PlacedOn, IReadOnlyList<OrderItem> Items, decimal Total, string Currency)

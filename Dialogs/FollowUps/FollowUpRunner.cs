@@ -1,0 +1,128 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Content;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Paths;
+using Switchboard.Dialogs.Webhooks;
+
+namespace Switchboard.Dialogs.FollowUps;
+
+/// <summary>O, Y, Z and AA: goes from state to state, asks what has to be asked outside, and says what came of it.</summary>
+public sealed class FollowUpRunner(
+    FollowUpLibrary library, WebhookLibrary webhooks, WebhookClient client, AnswerLibrary answers, Replies replies, IOptions<ConversationOptions> options, TimeProvider time)
+{
+    /// <summary>Runs what follows an intent.</summary>
+    public async Task RunAsync(ITurnContext turnContext, FollowUp.State followUp, CancellationToken cancellationToken)
+    {
+        var state = library.After(followUp.Intent) ?? throw new InvalidOperationException($"Nothing follows the intent '{followUp.Intent}'.");
+        var values = new Dictionary<string, string>(followUp.Variables, StringComparer.Ordinal);
+        var path = RecordedPath.Of(turnContext);
+        path.Note("O");
+        NeedExternal(path, state, values);
+        for (FollowUpState? at = state; at is not null; at = library.Next(at))
+        {
+            if (!await MoveToNextStateAsync(turnContext, at, values, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Y: the whole way of states is one box of the chart; it goes outside when one of them does.</summary>
+    private void NeedExternal(RecordedPath path, FollowUpState first, Dictionary<string, string> values)
+    {
+        var outside = false;
+        var asks = first.File.Needs.Keys.Any(needed => values.GetValueOrDefault(needed, "").Length == 0);
+        for (FollowUpState? at = asks ? null : first; at is not null; at = library.Next(at))
+        {
+            outside |= at.File.Webhook is not null;
+        }
+
+        path.Note("Y", outside ? "Yes" : "No");
+        path.Note(outside ? "Z" : "AA");
+    }
+
+    /// <summary>False when the way ends here.</summary>
+    private async Task<bool> MoveToNextStateAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        foreach (var (needed, question) in state.File.Needs)
+        {
+            if (values.GetValueOrDefault(needed, "").Length == 0)
+            {
+                await replies.SayAsync(turnContext, TemplateUse.Fill(answers, question, values), cancellationToken);
+                return false;
+            }
+        }
+
+        foreach (var (input, text) in state.With)
+        {
+            values[input] = text.Fill(name => values.GetValueOrDefault(name, ""));
+        }
+
+        var goesOn = state.File.Webhook is null || await TriggerWebhookAsync(turnContext, state, values, cancellationToken);
+        var sentence = goesOn ? state.Choose(values) : null;
+        Remember(turnContext, state, sentence, values);
+        if (sentence is not null)
+        {
+            await SayAsync(turnContext, state, sentence, values, cancellationToken);
+        }
+
+        return goesOn;
+    }
+
+    /// <summary>Z. False when the service did not answer, which the person has been told.</summary>
+    private async Task<bool> TriggerWebhookAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var webhook = webhooks.Find(state.File.Webhook!)!;
+        var inputs = webhook.File.Inputs.ToDictionary(input => input, input => values.GetValueOrDefault(input, ""), StringComparer.Ordinal);
+        var call = client.CallAsync(turnContext, webhook.Name, inputs, cancellationToken);
+        await ShowTypingWhileAsync(turnContext, call, cancellationToken);
+        if (await call is WebhookResult.Answered answered)
+        {
+            FollowUpValues.Add(values, answered);
+            return true;
+        }
+
+        await replies.SayAsync(turnContext, TemplateUse.Fill(answers, webhook.File.Failure, values), cancellationToken);
+        return false;
+    }
+
+    private async Task SayAsync(ITurnContext turnContext, FollowUpState state, FollowUpSentence sentence, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (state.File.Stale is { } stale && values.GetValueOrDefault(FollowUpValues.Age, "").Length > 0)
+        {
+            await replies.SayAsync(turnContext, TemplateUse.Fill(answers, stale, values), cancellationToken);
+        }
+
+        var reply = TemplateUse.Fill(answers, sentence.Template, values);
+        await replies.SayAsync(turnContext, sentence.Card is { } card ? reply with { Card = new CardReply(card, values) } : reply, cancellationToken);
+    }
+
+    private static void Remember(ITurnContext turnContext, FollowUpState state, FollowUpSentence? sentence, Dictionary<string, string> values)
+    {
+        if (state.OrderNumber is { } number && ConversationSession.Of(turnContext) is { } session)
+        {
+            // "It" can only mean an order that exists.
+            session.OrderNumber = sentence is { Forget: true } ? null : number.Fill(name => values.GetValueOrDefault(name, ""));
+        }
+    }
+
+    private async Task ShowTypingWhileAsync(ITurnContext turnContext, Task work, CancellationToken cancellationToken)
+    {
+        if (work.IsCompleted)
+        {
+            return;
+        }
+
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var patience = Task.Delay(options.Value.TypingAfter, time, done.Token);
+        var first = await Task.WhenAny(work, patience);
+        await done.CancelAsync();
+        if (first == patience && !work.IsCompleted)
+        {
+            await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
+        }
+    }
+}
