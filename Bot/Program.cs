@@ -2,6 +2,7 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
@@ -27,6 +28,7 @@ builder.Services
     .AddTokenStores(builder.Configuration)
     .AddAuth()
     .AddRecognizers()
+    .AddMemory()
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()

@@ -33,17 +33,24 @@ public static class DialogsServiceCollectionExtensions
             .BindConfiguration(WebhooksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<IValidateOptions<WebhooksOptions>, WebhookServicesValidator>();
 
+        services
+            .AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>()
+            .BindConfiguration(MemoryOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+
         services.TryAddSingleton(TimeProvider.System);
         AddContent(services);
         AddWebhooks(services);
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
+        services.AddSingleton<PersonalMemory>();
+        services.AddSingleton<PastConversations>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
+        services.AddSingleton<RememberDialog>();
         services.AddSingleton<RootDialog>();
         services.AddSingleton<CardButtonMiddleware>();
         services.AddHostedService<ContentCheck>();

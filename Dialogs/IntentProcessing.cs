@@ -30,6 +30,8 @@ internal static class IntentProcessing
             Intents.CallMeBack => new Understanding.Callback(),
             Intents.ConnectAccount => new Understanding.ConnectAccount(),
             Intents.DisconnectAccount => new Understanding.DisconnectAccount(),
+            Intents.RememberFact => new Understanding.Remember(),
+            Intents.WhatIsRemembered or Intents.ForgetFact or Intents.ForgetEverything or Intents.StopRemembering => new Understanding.Remembered(intent),
             _ => new Understanding.Question(intent),
         };
     }

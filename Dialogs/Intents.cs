@@ -13,10 +13,16 @@ public static class Intents
     public const string CallMeBack = nameof(CallMeBack);
     public const string ConnectAccount = nameof(ConnectAccount);
     public const string DisconnectAccount = nameof(DisconnectAccount);
+    public const string RememberFact = nameof(RememberFact);
+    public const string WhatIsRemembered = nameof(WhatIsRemembered);
+    public const string ForgetFact = nameof(ForgetFact);
+    public const string ForgetEverything = nameof(ForgetEverything);
+    public const string StopRemembering = nameof(StopRemembering);
 
     /// <summary>All of them; the content must define each.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount];
+        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount,
+        RememberFact, WhatIsRemembered, ForgetFact, ForgetEverything, StopRemembering];
 
     /// <summary>What always works, whatever is being asked.</summary>
     public static bool IsCommand(string intent) => intent is Help or Cancel or StartOver or SpeakToPerson;

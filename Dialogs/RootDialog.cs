@@ -32,6 +32,8 @@ public sealed class RootDialog : ComponentDialog
     private readonly FollowUpRunner _followUps;
     private readonly FollowUpLibrary _followUpLibrary;
     private readonly ConnectedAccounts _accounts;
+    private readonly PersonalMemory _memory;
+    private readonly PastConversations _past;
     private readonly ConversationOptions _options;
 
     public RootDialog(
@@ -45,6 +47,9 @@ public sealed class RootDialog : ComponentDialog
         ConnectedAccounts accounts,
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
+        RememberDialog rememberDialog,
+        PersonalMemory memory,
+        PastConversations past,
         IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
@@ -56,6 +61,8 @@ public sealed class RootDialog : ComponentDialog
         _followUps = followUps;
         _followUpLibrary = followUpLibrary;
         _accounts = accounts;
+        _memory = memory;
+        _past = past;
         _options = options.Value;
         AddDialog(new WaterfallDialog(Spine,
         [
@@ -65,6 +72,7 @@ public sealed class RootDialog : ComponentDialog
         ]));
         AddDialog(orderDialog);
         AddDialog(returnDialog);
+        AddDialog(rememberDialog);
         InitialDialogId = Spine;
     }
 
@@ -223,12 +231,15 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Greeting when step.Context.TurnState.Get<WelcomedNow>() is not null => step.NextAsync(Response.Silent, cancellationToken),
             Understanding.Greeting => AnswerAsync(RootReplies.Greeting),
             Understanding.Help => AnswerAsync(RootReplies.Help),
+            Understanding.Cancel when EntryOf(step) is not { Stopped: true } && SaysForget(step.Context) => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
             Understanding.Cancel => AnswerAsync(EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : RootReplies.CancelNothing),
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson), cancellationToken),
             Understanding.Callback => step.NextAsync(Response.ForAPerson(EscalationReplies.CallMeBack), cancellationToken),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
+            Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
+            Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
             Understanding.Question question => step.NextAsync(Answer(question, Recognition.Of(step.Context)!), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
@@ -244,6 +255,20 @@ public sealed class RootDialog : ComponentDialog
             return AnswerAsync(RootReplies.StartOver);
         }
     }
+
+    /// <summary>"Forget that", with nothing going on that could be stopped.</summary>
+    private static bool SaysForget(ITurnContext turnContext) => turnContext.Activity.Text?.Contains("forget", StringComparison.OrdinalIgnoreCase) == true;
+
+    private Task<Reply> AboutMemoryAsync(ITurnContext turnContext, string intent, CancellationToken cancellationToken) => intent switch
+    {
+        Intents.WhatIsRemembered => _memory.WhatIsRememberedAsync(turnContext, cancellationToken),
+        Intents.ForgetFact => _memory.ForgetFactAsync(turnContext, cancellationToken),
+        Intents.StopRemembering => _memory.StopRememberingAsync(turnContext, cancellationToken),
+
+        // What cannot be undone is done for words that mean nothing else.
+        _ when Recognition.Of(turnContext)!.Clarity.Score >= 1 => _memory.ForgetEverythingAsync(turnContext, cancellationToken),
+        _ => Task.FromResult<Reply>(MemoryReplies.SayForgetEverything),
+    };
 
     /// <summary>The prepared words, and what the content says follows them.</summary>
     private Response Answer(Understanding.Question question, Recognition recognition)
@@ -316,7 +341,7 @@ public sealed class RootDialog : ComponentDialog
         {
             case FollowUp.None:
                 path.Note("N", "No");
-                path.Note("P");
+                await _past.PersistAsync(turnContext, cancellationToken);
                 break;
             case FollowUp.State state:
                 path.Note("N", "Yes");
@@ -339,6 +364,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>Every way ends here: what was learned is kept, whichever arrow was taken.</summary>
     private async Task<DialogTurnResult> EndTurnAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
+        await _past.NoteAsync(step.Context, cancellationToken);
         await _storage.KeepSessionAsync(step.Context, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }

@@ -5,6 +5,7 @@ using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -21,6 +22,7 @@ internal static class KnownSettings
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [WebhooksOptions.Section] = typeof(WebhooksOptions),
+        [MemoryOptions.Section] = typeof(MemoryOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [LimitsOptions.Section] = typeof(LimitsOptions),

@@ -1,6 +1,7 @@
 using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Welcome;
@@ -19,5 +20,6 @@ internal static class ReplyTemplates
         .. AccountReplies.All,
         .. OrderReplies.All,
         .. ReturnReplies.All,
+        .. MemoryReplies.All,
     ];
 }
