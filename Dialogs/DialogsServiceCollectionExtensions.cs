@@ -48,6 +48,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Fallback>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
+        services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RememberDialog>();

@@ -59,13 +59,20 @@ public sealed class RememberDialog : SubjectDialog
         return await step.PromptAsync(ConsentPrompt, question, cancellationToken);
     }
 
-    private static Reply? Refuse(WaterfallStepContext step, string text, Fact? fact) => fact switch
+    private static Reply? Refuse(WaterfallStepContext step, string text, Fact? fact)
     {
-        _ when PersonalMemory.IsGroup(step.Context) => MemoryReplies.OnlyInPrivate,
-        _ when FactReader.IsSecret(text) => MemoryReplies.NotThat,
-        null => MemoryReplies.WhatToRemember,
-        _ => null,
-    };
+        if (PersonalMemory.IsGroup(step.Context))
+        {
+            return MemoryReplies.OnlyInPrivate;
+        }
+
+        if (FactReader.IsSecret(text))
+        {
+            return MemoryReplies.NotThat;
+        }
+
+        return fact is null ? MemoryReplies.WhatToRemember.With() : null;
+    }
 
     private async Task<DialogTurnResult> KeepAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
