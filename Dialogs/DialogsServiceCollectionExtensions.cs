@@ -55,6 +55,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<RootDialog>();
         services.AddSingleton<CardButtonMiddleware>();
         services.AddHostedService<ContentCheck>();
+        services.AddHostedService<ContentWatcher>();
         return services;
     }
 

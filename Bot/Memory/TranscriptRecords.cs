@@ -1,4 +1,3 @@
-using Microsoft.Bot.Connector;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Dialogs.Memory;
 

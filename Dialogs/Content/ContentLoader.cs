@@ -38,6 +38,14 @@ internal sealed record ContentLoader(AnswerLibrary Answers, WebhookLibrary Webho
         return new ContentLoader(answers!, webhooks, followUps);
     }
 
+    /// <summary>Goes over to what another one has read.</summary>
+    public void TakeOver(ContentLoader other)
+    {
+        Answers.TakeOver(other.Answers);
+        Webhooks.TakeOver(other.Webhooks);
+        FollowUps.TakeOver(other.FollowUps);
+    }
+
     /// <summary>What the dialogs themselves count on.</summary>
     private static IEnumerable<ContentError> Missing(ContentFolder folder, WebhookLibrary webhooks, FollowUpLibrary followUps)
     {

@@ -63,7 +63,7 @@ internal static partial class FactReader
     [GeneratedRegex(@"\b(speak|prefer|in|language is|understand)\s+(only )?(?<v>english|german|spanish|french|italian|portuguese|dutch|polish|turkish|arabic|chinese|japanese)\b", Options)]
     private static partial Regex Language();
 
-    [GeneratedRegex(@"\b(remember|note|keep in mind|write down)\b,?\s+(down\s+)?(this:?\s+|that\s+|to\s+)?(?<v>.+)$", Options | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\b(remember|note|keep in mind|write down)\b[,:]?\s+(down\s+)?(this:?\s+|that\s+|to\s+)?(?<v>.+)$", Options | RegexOptions.Singleline)]
     private static partial Regex Note();
 
     [GeneratedRegex(@"\b(deliver\w*|parcels?|packages?|door|neighbou?r|courier)\b", Options)]

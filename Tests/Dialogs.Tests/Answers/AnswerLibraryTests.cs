@@ -50,7 +50,7 @@ public sealed class AnswerLibraryTests
     [Fact]
     public void A_variable_the_code_does_not_supply_is_refused()
     {
-        var error = Assert.Single(Errors(replace: ("# Return.UnknownOrder(number)", "# Order.Unknown(number, mood)")));
+        var error = Assert.Single(Errors(replace: ("# Return.UnknownOrder(number)", "# Return.UnknownOrder(number, mood)")));
 
         Assert.Equal("Content/answers/returns.lg", error.File);
         Assert.Contains("no variable 'mood'", error.Problem, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class FactReaderTests
     [InlineData("remember I speak only spanish", "language", "Spanish")]
     [InlineData("remember that my parcels go to the neighbour", "delivery", "my parcels go to the neighbour")]
     [InlineData("remember that I have two dogs.", "note", "I have two dogs")]
-    [InlineData("remember: I <b>love</b> [tents](http://x)", "note", ": I blove/b tents(http://x)")]
+    [InlineData("remember: I <b>love</b> [tents](http://x)", "note", "I blove/b tents(http://x)")]
     public void A_fact_is_read(string text, string kind, string value)
     {
         var fact = FactReader.Read(text, default)!;
