@@ -1,6 +1,7 @@
 using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
@@ -32,6 +33,7 @@ builder.Services
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
+    .AddSlack()
     .AddTurns()
     .AddOperations(builder.Configuration);
 
@@ -40,6 +42,7 @@ app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapSlack();
 app.MapTokenProxy();
 app.MapTokenPages();
 if (app.Environment.IsDevelopment())

@@ -1,5 +1,6 @@
 using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
@@ -25,6 +26,7 @@ internal static class KnownSettings
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [SlackOptions.Section] = typeof(SlackOptions),
         [LimitsOptions.Section] = typeof(LimitsOptions),
         [OperationsOptions.Section] = typeof(OperationsOptions),
         [TurnsOptions.Section] = typeof(TurnsOptions),
