@@ -5,9 +5,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Content;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.FollowUps;
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
@@ -20,8 +23,8 @@ namespace Switchboard.Dialogs;
 public static class DialogsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, and may register its own
-    /// <see cref="IServiceAddresses"/> before.
+    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/>, and may register
+    /// its own <see cref="IServiceAddresses"/> before.
     /// </summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services)
     {
@@ -32,10 +35,12 @@ public static class DialogsServiceCollectionExtensions
             .AddOptionsWithValidateOnStart<WebhooksOptions, WebhooksOptionsValidator>()
             .BindConfiguration(WebhooksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<IValidateOptions<WebhooksOptions>, WebhookServicesValidator>();
-
         services
             .AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>()
             .BindConfiguration(MemoryOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
+            .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services.TryAddSingleton(TimeProvider.System);
         AddContent(services);
@@ -43,9 +48,19 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
         services.AddSingleton<PersonalMemory>();
-        services.AddSingleton<PastConversations>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
+        services.AddSingleton<FallbackHandling>();
+        services.AddSingleton<UserIntentClear>();
+        services.AddSingleton<ComplexQuery>();
+        services.AddSingleton<GenerativeResponse>();
+        services.AddSingleton<BusinessHours>();
+        services.TryAddSingleton<IHumanAvailability, DeskAvailability>();
+        services.AddSingleton<EscalateToHuman>();
+        services.AddSingleton<ScheduleCallbackDialog>();
+        services.AddSingleton<TypingIndicator>();
+        services.AddSingleton<NextState>();
+        services.AddSingleton<PersistData>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
         services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
@@ -53,6 +68,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RememberDialog>();
         services.AddSingleton<RootDialog>();
+        services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
         services.AddHostedService<ContentCheck>();
         services.AddHostedService<ContentWatcher>();
@@ -68,7 +84,6 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
-        services.AddSingleton<FollowUpRunner>();
     }
 
     private static void AddWebhooks(IServiceCollection services)

@@ -43,6 +43,9 @@ public abstract record Understanding
     /// <summary>To know what is remembered, or to have it forgotten; the intent says which.</summary>
     public sealed record Remembered(string Intent) : Understanding;
 
+    /// <summary>An open question of no intent's that the knowledge pages answer.</summary>
+    public sealed record OpenQuestion : Understanding;
+
     /// <summary>A question that has a prepared answer.</summary>
     public sealed record Question(string Intent) : Understanding;
 }

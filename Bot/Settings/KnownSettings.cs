@@ -6,6 +6,7 @@ using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
@@ -24,6 +25,7 @@ internal static class KnownSettings
         [ContentOptions.Section] = typeof(ContentOptions),
         [WebhooksOptions.Section] = typeof(WebhooksOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
+        [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [SlackOptions.Section] = typeof(SlackOptions),

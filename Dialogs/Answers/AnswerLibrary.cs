@@ -44,6 +44,9 @@ public sealed class AnswerLibrary
     /// <summary>The answer to an intent that is answered by its template alone; null when it has none and only something follows it.</summary>
     public ReplyTemplate? Answer(string intent) => _words.Answers.GetValueOrDefault(intent);
 
+    /// <summary>Whether an intent is answered by words of its template, or by what follows it; otherwise the knowledge pages answer.</summary>
+    public bool IsPrepared(string intent) => Find(intent) is not { FromKnowledge: true };
+
     /// <summary>A template of the content, or null.</summary>
     public AnswerTemplate? Find(string name) => _words.Templates.GetValueOrDefault(name);
 

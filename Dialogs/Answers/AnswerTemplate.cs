@@ -10,6 +10,9 @@ public sealed record AnswerTemplate(string Name, IReadOnlyList<string> Variables
     /// <summary>How content that names it asks for it.</summary>
     internal ReplyTemplate Use { get; } = new(Name, [.. Variables]);
 
+    /// <summary>It has no words of its own: what it is about is looked up in the knowledge pages.</summary>
+    public bool FromKnowledge { get; set; }
+
     /// <summary>The buttons it shows.</summary>
     public List<string> SuggestedActions { get; } = [];
 

@@ -1,3 +1,4 @@
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Recognizers.Text;
 using Microsoft.Recognizers.Text.Choice;
@@ -33,7 +34,11 @@ public sealed class RememberDialog : SubjectDialog
 
     public override string Intent => Intents.RememberFact;
 
-    protected override bool IsAnswerTo(string promptId, Recognition recognition) =>
+    public override bool TakesOrderNumbers => false;
+
+    protected override Reply AskAgain(string promptId) => ClarificationReplies.YesOrNo;
+
+    protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) =>
         MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0;
 
     private async Task<DialogTurnResult> AskConsentAsync(WaterfallStepContext step, CancellationToken cancellationToken)

@@ -9,10 +9,12 @@ using Switchboard.Bot;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Knowledge;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace Switchboard.Benchmarks;
@@ -85,15 +87,17 @@ internal static class History
         services.AddSingleton(new ContentFolder(Path.Combine(ContentRoot.Find(), "Content")));
         services.AddSingleton(provider => IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()));
         services.AddSingleton<IProactiveEvents, Unheard>();
+        services.AddSingleton<ICallbackBook, NoCalls>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
-        services.AddSingleton(provider => new RecognizerMiddleware(
-            new IntentRecognizer(
-                provider.GetRequiredService<IntentCatalog>(),
-                Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
-                Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance),
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
+        services.AddSingleton(provider => new IntentRecognizer(
+            provider.GetRequiredService<IntentCatalog>(),
             Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<RecognizerMiddleware>.Instance));
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance));
+        services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<IntentRecognizer>());
+        services.AddSingleton<KnowledgeSearch>();
+        services.AddSingleton<RecognizerMiddleware>();
         return services.BuildServiceProvider();
     }
 
@@ -140,5 +144,12 @@ internal static class History
     private sealed class Unheard : IProactiveEvents
     {
         public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class NoCalls : ICallbackBook
+    {
+        public Task BookAsync(CallbackRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 }

@@ -1,4 +1,4 @@
-namespace Switchboard.Dialogs;
+namespace Switchboard.Dialogs.FollowUps;
 
 /// <summary>The chart's question "Follow-up Required?", and what it is.</summary>
 public abstract record FollowUp

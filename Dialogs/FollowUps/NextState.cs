@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.Memory;
@@ -9,12 +7,12 @@ using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Dialogs.FollowUps;
 
-/// <summary>O, Y, Z and AA: goes from state to state, asks what has to be asked outside, and says what came of it.</summary>
-public sealed class FollowUpRunner(
-    FollowUpLibrary library, WebhookLibrary webhooks, WebhookClient client, AnswerLibrary answers, Replies replies, IOptions<ConversationOptions> options, TimeProvider time)
+/// <summary>The chart's "Move to Next State", O, Y, Z, AA: goes from state to state, asks what has to be asked outside, and says what came of it.</summary>
+public sealed class NextState(
+    FollowUpLibrary library, WebhookLibrary webhooks, WebhookClient client, AnswerLibrary answers, Replies replies, TypingIndicator typing)
 {
     /// <summary>Runs what follows an intent.</summary>
-    public async Task RunAsync(ITurnContext turnContext, FollowUp.State followUp, CancellationToken cancellationToken)
+    public async Task MoveToNextStateAsync(ITurnContext turnContext, FollowUp.State followUp, CancellationToken cancellationToken)
     {
         var state = library.After(followUp.Intent) ?? throw new InvalidOperationException($"Nothing follows the intent '{followUp.Intent}'.");
         var values = new Dictionary<string, string>(followUp.Variables, StringComparer.Ordinal);
@@ -23,7 +21,7 @@ public sealed class FollowUpRunner(
         NeedExternal(path, state, values);
         for (FollowUpState? at = state; at is not null; at = library.Next(at))
         {
-            if (!await MoveToNextStateAsync(turnContext, at, values, cancellationToken))
+            if (!await EnterAsync(turnContext, at, values, cancellationToken))
             {
                 return;
             }
@@ -42,10 +40,14 @@ public sealed class FollowUpRunner(
 
         path.Note("Y", outside ? "Yes" : "No");
         path.Note(outside ? "Z" : "AA");
+        if (outside)
+        {
+            path.Use(ChartServices.ExternalApis);
+        }
     }
 
     /// <summary>False when the way ends here.</summary>
-    private async Task<bool> MoveToNextStateAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
+    private async Task<bool> EnterAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
     {
         foreach (var (needed, question) in state.File.Needs)
         {
@@ -78,7 +80,7 @@ public sealed class FollowUpRunner(
         var webhook = webhooks.Find(state.File.Webhook!)!;
         var inputs = webhook.File.Inputs.ToDictionary(input => input, input => values.GetValueOrDefault(input, ""), StringComparer.Ordinal);
         var call = client.CallAsync(turnContext, webhook.Name, inputs, cancellationToken);
-        await ShowTypingWhileAsync(turnContext, call, cancellationToken);
+        await typing.ShowWhileAsync(turnContext, call, cancellationToken);
         if (await call is WebhookResult.Answered answered)
         {
             FollowUpValues.Add(values, answered);
@@ -106,23 +108,6 @@ public sealed class FollowUpRunner(
         {
             // "It" can only mean an order that exists.
             session.OrderNumber = sentence is { Forget: true } ? null : number.Fill(name => values.GetValueOrDefault(name, ""));
-        }
-    }
-
-    private async Task ShowTypingWhileAsync(ITurnContext turnContext, Task work, CancellationToken cancellationToken)
-    {
-        if (work.IsCompleted)
-        {
-            return;
-        }
-
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(options.Value.TypingAfter, time, done.Token);
-        var first = await Task.WhenAny(work, patience);
-        await done.CancelAsync();
-        if (first == patience && !work.IsCompleted)
-        {
-            await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
         }
     }
 }

@@ -5,8 +5,8 @@ using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Dialogs.Memory;
 
-/// <summary>P, BB, CC and DD: what a turn leaves for later ones, and what an earlier conversation brings to this one.</summary>
-public sealed class PastConversations(SessionStorage storage, Replies replies, IOptions<MemoryOptions> options, TimeProvider time)
+/// <summary>The chart's "Persist Data for Future Interactions", P, BB, CC, DD: what a turn leaves for later ones, and what an earlier conversation brings to this one.</summary>
+public sealed class PersistData(SessionStorage storage, Replies replies, IOptions<MemoryOptions> options, TimeProvider time)
 {
     // Talk is not something to come back to.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
@@ -16,21 +16,22 @@ public sealed class PastConversations(SessionStorage storage, Replies replies, I
     };
 
     /// <summary>P, <em>Session Storage</em>, and what follows it.</summary>
-    public async Task PersistAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    public async Task PersistDataAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var path = RecordedPath.Of(turnContext);
         path.Note("P");
         var session = await storage.LoadSessionAsync(turnContext, cancellationToken);
+        await storage.KeepSessionAsync(turnContext, cancellationToken);
         var profile = await storage.LoadProfileAsync(turnContext, cancellationToken);
         profile.Memory?.Prune(time.GetUtcNow(), options.Value);
         switch (PastUse.Judge(profile.Memory, session, turnContext.Activity.Conversation.Id, PersonalMemory.IsGroup(turnContext)))
         {
             case PastUse.Yes use:
-                path.Note("BB", "Yes");
+                path.Note("BB", "Yes", reason: "something to recall");
                 await RetrieveAsync(turnContext, session, use.Topic, cancellationToken);
                 break;
-            case PastUse.No:
-                path.Note("BB", "No");
+            case PastUse.No no:
+                path.Note("BB", "No", reason: no.Reason);
 
                 // DD: the conversation goes on with what was said in it.
                 path.Note("DD");
