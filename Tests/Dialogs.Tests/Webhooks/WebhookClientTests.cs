@@ -260,8 +260,8 @@ public sealed class WebhookClientTests : IDisposable
     [Fact]
     public async Task What_may_not_be_done_twice_is_not_repeated_and_what_has_a_key_is_with_the_same_key()
     {
-        _content.Write("webhooks/plain.json", """{ "method": "POST", "service": "orders", "url": "once", "failure": "Fallback.Rephrase" }""");
-        _content.Write("webhooks/keyed.json", """{ "method": "POST", "service": "orders", "url": "once", "idempotency": ["turn"], "failure": "Fallback.Rephrase", "retry": { "delay": "00:00:00" } }""");
+        _content.Write("webhooks/plain.json", """{ "method": "POST", "service": "orders", "url": "once", "failure": "Thanks" }""");
+        _content.Write("webhooks/keyed.json", """{ "method": "POST", "service": "orders", "url": "once", "idempotency": ["turn"], "failure": "Thanks", "retry": { "delay": "00:00:00" } }""");
         await using var shop = await ShopApi.StartAsync(app => app.MapPost(OrderApi.Path + "/once", (HttpRequest request) =>
         {
             _keys.Enqueue(request.Headers["Idempotency-Key"].ToString());
