@@ -70,6 +70,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<RootDialog>();
         services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
+        services.AddSingleton<LanguageMiddleware>();
         services.AddHostedService<ContentCheck>();
         services.AddHostedService<ContentWatcher>();
         return services;

@@ -1,5 +1,6 @@
 using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Answers;
 
@@ -15,8 +16,36 @@ public sealed class AnswerLibrary
     /// <param name="intents">The intents that must have an answer.</param>
     /// <param name="followed">Those of them that need none, because something follows them.</param>
     /// <exception cref="ContentException">There are mistakes, or a template is missing.</exception>
-    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents, IReadOnlyCollection<string> followed) =>
-        Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, followed, folder.Display(folder.Root).TrimEnd('/', '.'));
+    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents, IReadOnlyCollection<string> followed)
+    {
+        var library = Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, followed, folder.Display(folder.Root).TrimEnd('/', '.'));
+        var errors = new List<ContentError>();
+        foreach (var language in folder.Languages("answers"))
+        {
+            library.Add(language, Collect(folder.Read("answers", ".lg", language), errors), errors);
+        }
+
+        ContentException.ThrowIfAny(errors);
+        return library;
+    }
+
+    /// <summary>Adds the templates of a language; each says in other words what an English one says, with the same variables.</summary>
+    internal void Add(string language, Dictionary<string, AnswerTemplate> templates, List<ContentError> errors)
+    {
+        foreach (var template in templates.Values)
+        {
+            if (!_words.Templates.TryGetValue(template.Name, out var english))
+            {
+                errors.Add(new ContentError(template.File, template.Line, $"there is no English template '{template.Name}'", "Use the English template's name, or delete this one."));
+            }
+            else if (template.Variables.Except(english.Variables).FirstOrDefault() is { } variable)
+            {
+                errors.Add(new ContentError(template.File, template.Line, $"the bot supplies no variable '{variable}' to '{template.Name}'", $"In English it has ({string.Join(", ", english.Variables)})."));
+            }
+        }
+
+        _words.Languages[language] = templates;
+    }
 
     internal static AnswerLibrary Create(
         IReadOnlyList<(string Name, string Text)> answers,
@@ -69,7 +98,15 @@ public sealed class AnswerLibrary
         return cards;
     }
 
-    private static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
+    /// <summary>A template in a language, in English where it is missing there.</summary>
+    public AnswerTemplate this[string name, string language] =>
+        language != TurnLanguage.English && _words.Languages.TryGetValue(language, out var templates) && templates.TryGetValue(name, out var template) ? template : _words.Templates[name];
+
+    /// <summary>The languages beside English, each with the templates that it lacks and that are said in English.</summary>
+    public IEnumerable<(string Language, IReadOnlyList<string> Missing)> Gaps =>
+        _words.Languages.Select(l => (l.Key, (IReadOnlyList<string>)[.. _words.Templates.Values.Where(t => !t.FromKnowledge).Select(t => t.Name).Except(l.Value.Keys).Order(StringComparer.Ordinal)]));
+
+    internal static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
     {
         var templates = new Dictionary<string, AnswerTemplate>();
         foreach (var template in files.SelectMany(f => AnswerParser.Parse(f.Name, f.Text, errors)))
@@ -128,5 +165,9 @@ public sealed class AnswerLibrary
     }
 
     /// <summary>What has been read, as one: an edit changes all of it at once.</summary>
-    private sealed record Words(Dictionary<string, AnswerTemplate> Templates, Dictionary<string, ReplyTemplate> Answers, Dictionary<string, CardTemplate> Cards);
+    private sealed record Words(Dictionary<string, AnswerTemplate> Templates, Dictionary<string, ReplyTemplate> Answers, Dictionary<string, CardTemplate> Cards)
+    {
+        /// <summary>The templates of the languages beside English.</summary>
+        public Dictionary<string, Dictionary<string, AnswerTemplate>> Languages { get; } = [];
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Recognizers;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Memory;
 
@@ -36,10 +37,10 @@ public sealed class RememberDialog : SubjectDialog
 
     public override bool TakesOrderNumbers => false;
 
-    protected override Reply AskAgain(string promptId) => ClarificationReplies.YesOrNo;
+    protected override Reply AskAgain(string promptId, ITurnContext turnContext) => ClarificationReplies.YesOrNo;
 
     protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) =>
-        MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0;
+        MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0;
 
     private async Task<DialogTurnResult> AskConsentAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
