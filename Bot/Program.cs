@@ -1,8 +1,10 @@
 using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
+using Switchboard.Bot.Paths;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
@@ -30,6 +32,7 @@ builder.Services
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
+    .AddPaths()
     .AddTurns()
     .AddOperations(builder.Configuration);
 
@@ -38,6 +41,8 @@ app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapConversations();
+app.MapCharts();
 app.MapTokenProxy();
 app.MapTokenPages();
 if (app.Environment.IsDevelopment())

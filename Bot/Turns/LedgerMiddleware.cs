@@ -18,6 +18,7 @@ internal sealed class LedgerMiddleware : IMiddleware
         try
         {
             await next(cancellationToken);
+            await PathTrace.SendAsync(turnContext, cancellationToken);
         }
         finally
         {
