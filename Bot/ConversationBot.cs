@@ -3,12 +3,13 @@ using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Proactive;
 using Switchboard.Dialogs.Welcome;
 
 namespace Switchboard.Bot;
 
 /// <summary>Hands a message to <see cref="RootDialog"/>, greets who comes in, and saves what changed.</summary>
-public sealed class ConversationBot(RootDialog root, ConversationStart start, SessionStorage storage) : ActivityHandler
+public sealed class ConversationBot(RootDialog root, ConversationStart start, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -36,6 +37,15 @@ public sealed class ConversationBot(RootDialog root, ConversationStart start, Se
                 await start.MemberAddedAsync(turnContext, activity.From?.Id, cancellationToken);
             }
         }
+    }
+
+    /// <summary>An event of the bot's own; what a client sends under the same name is not one.</summary>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        return ProactiveCaller.IsCaller(turnContext) && events.FirstOrDefault(listener => listener.Name == turnContext.Activity.Name) is { } listener
+            ? listener.OnEventAsync(turnContext, cancellationToken)
+            : base.OnEventActivityAsync(turnContext, cancellationToken);
     }
 
     /// <summary>Direct Line also tells that the bot was added, before anyone is there; it names no kind of conversation.</summary>

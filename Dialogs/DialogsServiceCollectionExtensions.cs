@@ -36,6 +36,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Fallback>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
+        services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RootDialog>();

@@ -21,6 +21,9 @@ internal sealed record TurnLimits
     /// <summary>How long state is kept in Redis that is not written.</summary>
     public TimeSpan StateKept { get; init; } = TimeSpan.FromDays(365);
 
+    /// <summary>Turns or outgoing activities after which those beyond a limit are taken away together: one by one costs a page each.</summary>
+    public static int TrimEvery(int limit) => Math.Clamp(limit / 4, 1, 16);
+
     public static TurnLimits From(StorageOptions options) => new()
     {
         KeysKept = options.ActivityKeysKept,

@@ -20,8 +20,7 @@ internal sealed class TurnInbox(
             return new Receipt.Refused(reason, Soon);
         }
 
-        var entry = new InboxEntry(
-            ConversationName.Of(activity.ChannelId, activity.Conversation.Id), ActivityKey.Of(activity, json), InboxPayload.Write(activity.CallerId, json.Span), time.GetUtcNow());
+        var entry = EntryOf(activity, json, time.GetUtcNow());
         using var waiter = WaitsFor(activity) ? waiters.Enter(entry) : null;
         var wish = new LeaseWish(runner.NewOwner(), options.Value.LeaseDuration) { StateKeys = TurnKeys.Of(activity) };
         switch (await store.AcceptAsync(entry, wish, cancellationToken))
@@ -46,6 +45,10 @@ internal sealed class TurnInbox(
 
         return new Receipt.Taken(waiter?.WaitAsync(store, messages.Value.TurnTimeout));
     }
+
+    /// <summary>What is kept of an activity until its turn is committed.</summary>
+    public static InboxEntry EntryOf(Activity activity, ReadOnlyMemory<byte> json, DateTimeOffset now) => new(
+        ConversationName.Of(activity.ChannelId, activity.Conversation.Id), ActivityKey.Of(activity, json), InboxPayload.Write(activity.CallerId, json.Span), now);
 
     /// <summary>Whose HTTP response is the answer (Activity protocol: invoke, deliveryMode expectReplies).</summary>
     private static bool WaitsFor(Activity activity) => activity.Type == ActivityTypes.Invoke || activity.DeliveryMode == DeliveryModes.ExpectReplies;

@@ -24,6 +24,7 @@ internal static class TurnsServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<OwnedConversations>());
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<ITurnInbox, TurnInbox>();
+        services.AddSingleton<Dialogs.Proactive.IProactiveEvents, ProactiveEvents>();
         services.AddSingleton<LedgerMiddleware>();
 
         // The last to start and the first to stop: while it ends the turns, all they need is still there.

@@ -1,16 +1,15 @@
-using System.Security.Claims;
-using System.Security.Principal;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Switchboard.Auth;
 using Switchboard.Auth.Acquisition;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Proactive;
 
 namespace Switchboard.Dialogs.Accounts;
 
 /// <summary>"Connect my account" and "disconnect": shows a code to sign in with, and says so when the person has done it, whenever that is.</summary>
-public sealed partial class ConnectedAccounts(Replies replies, ILogger<ConnectedAccounts> logger)
+public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<ConnectedAccounts> logger)
 {
     /// <summary>Starts a sign-in by device code and gives back what to show.</summary>
     public async Task<Reply> ConnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -66,9 +65,7 @@ public sealed partial class ConnectedAccounts(Replies replies, ILogger<Connected
 
     private async Task TellLaterAsync(ITurnContext turnContext, string service, ChatDisplay display, Task<TokenResult> signIn)
     {
-        var adapter = turnContext.Adapter;
         var reference = turnContext.Activity.GetConversationReference();
-        var identity = turnContext.TurnState.Get<IIdentity>(BotAdapter.BotIdentityKey) as ClaimsIdentity ?? new ClaimsIdentity();
         try
         {
             var result = await signIn;
@@ -78,8 +75,8 @@ public sealed partial class ConnectedAccounts(Replies replies, ILogger<Connected
                 return;
             }
 
-            var reply = result is TokenResult.Granted ? AccountReplies.Connected(service) : AccountReplies.NotConnected(service);
-            await adapter.ContinueConversationAsync(identity, reference, (later, cancellationToken) => replies.SayAsync(later, reply, cancellationToken), CancellationToken.None);
+            var outcome = new SignInOutcome { Service = service, Granted = result is TokenResult.Granted };
+            await events.RaiseAsync(reference, SignInListener.EventName, Guid.NewGuid().ToString("n"), outcome, CancellationToken.None);
         }
 #pragma warning disable CA1031 // There is no turn any more that could fail.
         catch (Exception e)

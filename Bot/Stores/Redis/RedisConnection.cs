@@ -1,4 +1,7 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using StackExchange.Redis;
 
 namespace Switchboard.Bot.Stores.Redis;
@@ -10,6 +13,9 @@ namespace Switchboard.Bot.Stores.Redis;
 internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyncDisposable
 {
     private const string OnReplica = "Redis is a read-only replica; ConnectionStrings:Redis must name the primary.";
+
+    // By reference: scripts are constants.
+    private static readonly ConditionalWeakTable<string, byte[]> Hashes = [];
 
     private readonly Link _commands = new(InOrder: false);
     private readonly Link _events = new(InOrder: true);
@@ -29,11 +35,13 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
     {
         try
         {
-            return await RunAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
+            // By its hash: given the text, the client looks it up among those it knows at each call.
+            var hash = Hashes.GetValue(script, HashOf);
+            return await RunAsync(database => database.ScriptEvaluateAsync(hash, keys, values), cancellationToken);
         }
         catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            // Nothing has happened yet; the client has noticed and sends the text this time.
+            // Nothing has happened yet.
             return await DoAsync(database => database.ScriptEvaluateAsync(script, keys, values), cancellationToken);
         }
         catch (RedisServerException e)
@@ -111,6 +119,10 @@ internal sealed class RedisConnection(string settings, TimeSpan timeout) : IAsyn
         await InTimeAsync(task, cancellationToken);
         return await task;
     }
+
+#pragma warning disable CA5350 // Redis names scripts by SHA-1.
+    private static byte[] HashOf(string script) => SHA1.HashData(Encoding.UTF8.GetBytes(script));
+#pragma warning restore CA5350
 
     private static Task<T> Start<T>(ConnectionMultiplexer client, Func<IDatabase, Task<T>> command)
     {

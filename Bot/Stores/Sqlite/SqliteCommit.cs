@@ -32,7 +32,7 @@ internal static class SqliteCommit
         session.Run(
             "INSERT INTO turn_ledger (conversation, sequence, turn_id, path, started_at, duration) VALUES ($1, $2, $3, $4, $5, $6)",
             conversation, commit.Sequence, commit.TurnId, SqliteBlob.Of(commit.Path), commit.StartedAt.ToUnixTimeMilliseconds(), commit.Duration.Ticks);
-        if (commit.Sequence > limits.Turns)
+        if (commit.Sequence > limits.Turns && commit.Sequence / TurnLimits.TrimEvery(limits.Turns) != row.Committed / TurnLimits.TrimEvery(limits.Turns))
         {
             session.Run("DELETE FROM turn_ledger WHERE conversation = $1 AND sequence <= $2", conversation, commit.Sequence - limits.Turns);
         }

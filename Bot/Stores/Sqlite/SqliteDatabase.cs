@@ -9,16 +9,17 @@ internal sealed class SqliteDatabase : IDisposable
     private const int GroupSize = 256;
     private readonly SqliteWorker _writer;
     private readonly SqliteWorker? _readers;
+    private readonly SqliteCheckpoints? _checkpoints;
 
-    private SqliteDatabase(bool isFile, SqliteWorker writer, SqliteWorker? readers)
+    private SqliteDatabase(SqliteWorker writer, SqliteWorker? readers, SqliteCheckpoints? checkpoints)
     {
-        IsFile = isFile;
         _writer = writer;
         _readers = readers;
+        _checkpoints = checkpoints;
     }
 
     /// <summary>False for a database in memory, which is gone with the process.</summary>
-    public bool IsFile { get; }
+    public bool IsFile => _checkpoints is not null;
 
     /// <summary>State rows that need not be read again.</summary>
     public SqliteStateCache States { get; } = new();
@@ -27,7 +28,12 @@ internal sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Open(SqliteSettings settings)
     {
         var writing = SqliteFile.OpenForWriting(settings);
-        var writer = SqliteWorker.Start("Switchboard database writer", settings.QueueLimit, GroupSize, [writing], SqliteGroupCommit.Run);
+        var checkpoints = settings.Path is null ? null : new SqliteCheckpoints(settings);
+        var writer = SqliteWorker.Start("Switchboard database writer", settings.QueueLimit, GroupSize, [writing], (session, group) =>
+        {
+            SqliteGroupCommit.Run(session, group);
+            checkpoints?.Committed(session);
+        });
 
         // A database in memory belongs to its only connection, so there the writer reads as well.
         var readers = settings.Path is null
@@ -38,7 +44,7 @@ internal sealed class SqliteDatabase : IDisposable
                 1,
                 Enumerable.Range(0, settings.Readers).Select(_ => SqliteFile.OpenForReading(settings)).ToList(),
                 Read);
-        return new SqliteDatabase(settings.Path is not null, writer, readers);
+        return new SqliteDatabase(writer, readers, checkpoints);
     }
 
     /// <summary>
@@ -65,6 +71,7 @@ internal sealed class SqliteDatabase : IDisposable
     public void Dispose()
     {
         _readers?.Dispose();
+        _checkpoints?.Dispose();
         _writer.Dispose();
     }
 

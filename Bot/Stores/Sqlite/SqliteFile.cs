@@ -28,8 +28,8 @@ internal static class SqliteFile
                 session.Scalar("PRAGMA journal_mode = WAL");
                 session.Run("PRAGMA synchronous = " + (settings.Full ? "FULL" : "NORMAL"));
 
-                // A checkpoint flushes the disk while the writer waits: every 32 MiB instead of every 4.
-                session.Run("PRAGMA wal_autocheckpoint = 8192");
+                // A checkpoint flushes the disk while the writer waits: SqliteCheckpoints does it beside the writer.
+                session.Run("PRAGMA wal_autocheckpoint = 0");
                 session.Run("PRAGMA journal_size_limit = 67108864");
 
                 // With many conversations the pages of a turn are spread; what the conversations of the hour use is kept: up to 64 MiB, used as needed.
@@ -53,6 +53,16 @@ internal static class SqliteFile
     {
         var session = Connect(settings, SqliteOpenMode.ReadWrite);
         session.Run("PRAGMA query_only = ON");
+        return session;
+    }
+
+    /// <summary>A connection that copies the log into the file.</summary>
+    public static SqliteSession OpenForCheckpoints(SqliteSettings settings)
+    {
+        var session = Connect(settings, SqliteOpenMode.ReadWrite);
+
+        // A connection that has read nothing does not know of the log.
+        session.Scalar("SELECT count(*) FROM sqlite_schema");
         return session;
     }
 

@@ -59,7 +59,7 @@ internal static class SqliteOutbox
             }
         }
 
-        if (settlements.Count > 0 && row.Outbox > limits.Settled)
+        if (row.Outbox > limits.Settled && settlements.Any(settled => settled.Sequence % TurnLimits.TrimEvery(limits.Settled) == 0))
         {
             session.Run(
                 "DELETE FROM turn_outbox WHERE conversation = $1 AND sequence <= $2 AND status IN (2, 3)", lease.Conversation, row.Outbox - limits.Settled);

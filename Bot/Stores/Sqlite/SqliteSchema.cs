@@ -231,5 +231,7 @@ internal static class SqliteSchema
         DROP TABLE turn_ledger;
         ALTER TABLE turn_ledger_rows RENAME TO turn_ledger;
         """),
+        new(1, "Outgoing activities without a tree for their ids: a conversation keeps few, and one is looked for rarely",
+            "DROP INDEX turn_outbox_id", Down: "CREATE INDEX turn_outbox_id ON turn_outbox (conversation, id)"),
     ];
 }

@@ -12,6 +12,15 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Whether a transaction is open; SQLite ends one by itself on some errors, a full disk for instance.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>Pages of the file that this connection has written, since it was opened.</summary>
+    public int PagesWritten => raw.sqlite3_db_status(connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0) == raw.SQLITE_OK ? pages : 0;
+
+    /// <summary>Copies as much of the write-ahead log into the file as it can without waiting for anyone; says how long the log is and how much is left, in pages.</summary>
+    public (int Length, int Left) Checkpoint() =>
+        raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out var done) == raw.SQLITE_OK
+            ? (length, length - done)
+            : (0, 0);
+
     /// <summary>Runs a statement and says how many rows it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
 

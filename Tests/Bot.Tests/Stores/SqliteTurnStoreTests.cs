@@ -39,6 +39,7 @@ public sealed class SqliteTurnStoreTests : InProcessTurnStoreTests, IDisposable
         await CommitAsync(await OwnAsync("a"), 1, [], "hello");
         _database.Dispose();
         _database = Open();
+        ForgetStore();
         Time.Advance(TimeSpan.FromHours(1));
 
         var lease = await OwnAsync("b");

@@ -9,7 +9,7 @@ public abstract class TurnStoreConformanceTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<ITurnStore> _store;
+    private Lazy<ITurnStore> _store;
 
     protected TurnStoreConformanceTests() => _store = new(CreateStore);
 
@@ -20,6 +20,9 @@ public abstract class TurnStoreConformanceTests
 
     /// <summary>The store that the test shares among its threads.</summary>
     private protected abstract ITurnStore CreateStore();
+
+    /// <summary>The next use of the store makes another one.</summary>
+    protected void ForgetStore() => _store = new(CreateStore);
 
     /// <summary>A lease that a test waits out.</summary>
     protected virtual TimeSpan Brief => TimeSpan.FromSeconds(30);

@@ -138,6 +138,11 @@ public sealed class BotProcess : IAsyncDisposable
 
     private void Launch()
     {
+        if (!File.Exists(Repository.BotAssembly))
+        {
+            throw new FileNotFoundException($"The bot is not built: there is no {Repository.BotAssembly}. Build the solution in this configuration first.");
+        }
+
         string[] command = [.. Wrapper, "dotnet", Repository.BotAssembly];
         var start = new ProcessStartInfo(command[0], command[1..])
         {

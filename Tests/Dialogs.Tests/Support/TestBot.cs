@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Bot;
 using Switchboard.Bot.Development;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Proactive;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
@@ -77,6 +78,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(Repository.Content);
         services.AddSingleton(Catalog);
         services.AddSingleton<IOrderServiceAddress>(_shop);
+        services.AddSingleton<IProactiveEvents, UnheardEvents>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         _services = services.BuildServiceProvider();
@@ -146,5 +148,11 @@ internal sealed class TestBot : IAsyncDisposable
             await next(cancellationToken);
             bot.Path = RecordedPath.Of(turnContext).Steps;
         }
+    }
+
+    /// <summary>There is no inbox here; the host's own tests have one.</summary>
+    private sealed class UnheardEvents : IProactiveEvents
+    {
+        public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -18,11 +18,11 @@ internal static class LedgerReader
         {
             await using var redis = new RedisConnection(server.Settings, TimeSpan.FromSeconds(30));
             await redis.ConnectAsync(cancellationToken);
-            return await ReadAsync(new RedisTurnStore(redis, TimeProvider.System, new TurnLimits()), talks, cancellationToken);
+            return await ReadAsync(new RedisTurnStore(redis, TimeProvider.System, new TurnLimits { Turns = All, Settled = All }), talks, cancellationToken);
         }
 
         using var database = SqliteDatabase.Open(new SqliteSettings(site.DatabasePath));
-        return await ReadAsync(new SqliteTurnStore(database, TimeProvider.System, new TurnLimits()), talks, cancellationToken);
+        return await ReadAsync(new SqliteTurnStore(database, TimeProvider.System, new TurnLimits { Turns = All, Settled = All }), talks, cancellationToken);
     }
 
     private static async Task<IReadOnlyDictionary<Talk, TalkLedger>> ReadAsync(ITurnStore store, IReadOnlyList<Talk> talks, CancellationToken cancellationToken)

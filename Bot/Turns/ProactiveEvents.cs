@@ -1,0 +1,48 @@
+using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels;
+using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Proactive;
+
+namespace Switchboard.Bot.Turns;
+
+/// <summary>Puts the bot's own events into the inbox; when this instance takes no turns, another one finds them there.</summary>
+internal sealed class ProactiveEvents(ITurnInbox inbox, ITurnStore store, TimeProvider time) : IProactiveEvents
+{
+    private const int Attempts = 10;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public async Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken)
+    {
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Event,
+            Id = $"{name} {id}",
+            Name = name,
+            Value = value,
+            Timestamp = time.GetUtcNow(),
+            CallerId = ProactiveCaller.Id,
+        }.ApplyConversationReference(conversation, isIncoming: true);
+
+        // The reference names the activity it was taken from; this is another one.
+        activity.Id = $"{name} {id}";
+        var json = ActivityJson.ToUtf8(activity);
+        for (var attempt = 1; await inbox.AcceptAsync(activity, json, cancellationToken) is Receipt.Refused; attempt++)
+        {
+            if (await KeepAsync(activity, json, cancellationToken))
+            {
+                return;
+            }
+
+            if (attempt == Attempts)
+            {
+                throw new StoreUnavailableException($"The event '{name}' was not kept: too many messages of its conversation are waiting.");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private async Task<bool> KeepAsync(Activity activity, byte[] json, CancellationToken cancellationToken) =>
+        await store.AcceptAsync(TurnInbox.EntryOf(activity, json, time.GetUtcNow()), null, cancellationToken) is not Acceptance.Full;
+}
