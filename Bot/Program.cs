@@ -6,19 +6,26 @@ using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Terminal;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
-if (VerbCommands.Asks(args))
+var chats = args.AsksForChat();
+if (!chats && VerbCommands.Asks(args))
 {
     return await VerbCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = chats ? args[1..] : args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
 builder.QuietFailedStart();
+if (chats)
+{
+    builder.UseTerminal(args);
+}
+
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
@@ -51,4 +58,4 @@ if (app.Environment.IsDevelopment())
     app.MapDevelopmentOAuthServer();
 }
 
-return await app.RunToEndAsync();
+return await app.RunToEndAsync(chats ? app.ChatAsync : app.ServeAsync);
