@@ -1,6 +1,7 @@
 using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
@@ -40,6 +41,7 @@ builder.Services
     .AddMessages()
     .AddDirectLine()
     .AddPaths()
+    .AddSlack()
     .AddTurns()
     .AddOperations(builder.Configuration);
 
@@ -50,6 +52,7 @@ app.MapMessages();
 app.MapDirectLine();
 app.MapConversations();
 app.MapCharts();
+app.MapSlack();
 app.MapTokenProxy();
 app.MapTokenPages();
 if (app.Environment.IsDevelopment())

@@ -2,7 +2,7 @@ using Microsoft.Bot.Schema;
 
 namespace Switchboard.Bot.Channels;
 
-/// <summary>The channels inside this process.</summary>
+/// <summary>The channels that this process serves itself.</summary>
 internal sealed class LocalChannels(IEnumerable<ILocalChannel> channels)
 {
     private readonly ILocalChannel[] _channels = [.. channels];

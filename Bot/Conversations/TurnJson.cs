@@ -60,7 +60,7 @@ internal static class TurnJson
         WriteNumber(writer, "value", step.Value);
         WriteNumber(writer, "threshold", step.Threshold);
         WriteText(writer, "other", step.Other);
-        WriteText(writer, "reason", PathReasons.Word(step.Reason));
+        WriteText(writer, "reason", step.Reason);
         writer.WriteEndObject();
     }
 

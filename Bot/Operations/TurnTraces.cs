@@ -37,7 +37,7 @@ internal static class TurnTraces
                 new("switchboard.arrow.other", step.Other),
                 new("switchboard.value", step.Value),
                 new("switchboard.threshold", step.Threshold),
-                new("switchboard.reason", PathReasons.Word(step.Reason)),
+                new("switchboard.reason", step.Reason),
             ])));
         }
     }

@@ -11,7 +11,7 @@ internal static class ChartEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static readonly FlowChart[] Charts = [FlowChart.Conversation, FlowChart.Embedded(typeof(ChartEndpoints).Assembly, TokenChart.Name)];
+    private static readonly DecisionChart[] Charts = [DecisionChart.Conversation, DecisionChart.Embedded(typeof(ChartEndpoints).Assembly, TokenChart.Name)];
 
     public static IEndpointRouteBuilder MapCharts(this IEndpointRouteBuilder endpoints)
     {

@@ -106,7 +106,7 @@ internal sealed partial class PathCounts(ITurnStore store, TimeProvider time, IL
     // What the chart no longer has is dropped.
     private static ChartTally ToTally(PathCountsRecord record)
     {
-        var chart = FlowChart.Conversation;
+        var chart = DecisionChart.Conversation;
         var tally = new ChartTally();
         tally.Add(
             record.Turns,
@@ -114,13 +114,13 @@ internal sealed partial class PathCounts(ITurnStore store, TimeProvider time, IL
             record.Arrows.Select(arrow => (Index(arrow), arrow.Count)).Where(arrow => arrow.Item1 >= 0));
         return tally;
 
-        static int Index(ArrowCount counted) => Enumerable.Range(0, FlowChart.Conversation.Arrows.Count)
-            .FirstOrDefault(i => FlowChart.Conversation.Arrows[i] == new ChartArrow(counted.From, counted.Label, counted.To), -1);
+        static int Index(ArrowCount counted) => Enumerable.Range(0, DecisionChart.Conversation.Arrows.Count)
+            .FirstOrDefault(i => DecisionChart.Conversation.Arrows[i] == new DecisionArrow(counted.From, counted.Label, counted.To), -1);
     }
 
     private static PathCountsRecord Describe(DateTimeOffset since, ChartTally tally)
     {
-        var chart = FlowChart.Conversation;
+        var chart = DecisionChart.Conversation;
         return new PathCountsRecord(
             since,
             tally.Turns,

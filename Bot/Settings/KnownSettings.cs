@@ -1,10 +1,12 @@
 using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -21,8 +23,10 @@ internal static class KnownSettings
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [OrdersOptions.Section] = typeof(OrdersOptions),
+        [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [SlackOptions.Section] = typeof(SlackOptions),
         [LimitsOptions.Section] = typeof(LimitsOptions),
         [OperationsOptions.Section] = typeof(OperationsOptions),
         [TurnsOptions.Section] = typeof(TurnsOptions),
@@ -35,10 +39,14 @@ internal static class KnownSettings
     /// <summary>One line for each setting in a section of ours that no options class knows.</summary>
     private static IEnumerable<string> FindUnknown(IConfiguration configuration) =>
         from section in Sections
-        let known = section.Value.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList()
+        let known = section.Value.GetProperties().Where(IsSetting).Select(property => property.Name).ToList()
         from setting in configuration.GetSection(section.Key).GetChildren()
         where !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
         select $"{section.Key}:{setting.Key} is not a setting. {section.Key} knows {string.Join(", ", known)}.";
+
+    // A list is filled, not set.
+    private static bool IsSetting(System.Reflection.PropertyInfo property) =>
+        property.CanWrite || typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType);
 
     private static IEnumerable<string> FindIncompleteIdentity(IConfiguration configuration)
     {

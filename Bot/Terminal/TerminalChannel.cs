@@ -12,6 +12,9 @@ internal sealed class TerminalChannel : ILocalChannel
     /// <summary>Where it is shown.</summary>
     public Action<Activity>? Show { get; set; }
 
+    /// <summary>It is written as often as it comes.</summary>
+    public bool IsIdempotent => false;
+
     public bool Owns(string? channelId, string? serviceUrl) => channelId == ChannelIds.Console && serviceUrl == ServiceUrl;
 
     public Task<ResourceResponse> SendAsync(Activity activity, string? outgoingId, CancellationToken cancellationToken)

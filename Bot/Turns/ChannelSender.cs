@@ -6,7 +6,7 @@ using Switchboard.Bot.Channels;
 
 namespace Switchboard.Bot.Turns;
 
-/// <summary>Sends over the Bot Framework connector, or to a channel inside this process.</summary>
+/// <summary>Sends over the Bot Framework connector, or to a channel that this process serves itself.</summary>
 internal sealed class ChannelSender(BotFrameworkAuthentication authentication, LocalChannels localChannels, IConfiguration configuration) : IChannelSender
 {
     private const int MostClients = 256;
@@ -14,7 +14,7 @@ internal sealed class ChannelSender(BotFrameworkAuthentication authentication, L
     private readonly ConcurrentDictionary<(string ServiceUrl, string? CallerId), IConnectorClient> _clients = new();
     private readonly string _appId = configuration["MicrosoftAppId"] ?? "";
 
-    public bool IsIdempotent(Activity activity) => localChannels.Find(activity) is not null;
+    public bool IsIdempotent(Activity activity) => localChannels.Find(activity) is { IsIdempotent: true };
 
     public async Task<string?> SendAsync(Outgoing outgoing, bool keepsId, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal static class PathTrace
         Add("value", step.Value);
         Add("threshold", step.Threshold);
         Add("other", step.Other);
-        Add("reason", PathReasons.Word(step.Reason));
+        Add("reason", step.Reason);
         return described;
 
         void Add(string name, object? value)

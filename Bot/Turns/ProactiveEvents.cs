@@ -6,7 +6,8 @@ using Switchboard.Dialogs.Proactive;
 namespace Switchboard.Bot.Turns;
 
 /// <summary>Puts the bot's own events into the inbox; when this instance takes no turns, another one finds them there.</summary>
-internal sealed class ProactiveEvents(ITurnInbox inbox, ITurnStore store, TimeProvider time) : IProactiveEvents
+/// <param name="inbox">Made when it is first needed: it runs the turns whose dialogs raise events.</param>
+internal sealed class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, TimeProvider time) : IProactiveEvents
 {
     private const int Attempts = 10;
 
@@ -27,7 +28,7 @@ internal sealed class ProactiveEvents(ITurnInbox inbox, ITurnStore store, TimePr
         // The reference names the activity it was taken from; this is another one.
         activity.Id = $"{name} {id}";
         var json = ActivityJson.ToUtf8(activity);
-        for (var attempt = 1; await inbox.AcceptAsync(activity, json, cancellationToken) is Receipt.Refused; attempt++)
+        for (var attempt = 1; await inbox.Value.AcceptAsync(activity, json, cancellationToken) is Receipt.Refused; attempt++)
         {
             if (await KeepAsync(activity, json, cancellationToken))
             {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Authentication;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels;
 
 namespace Switchboard.Bot.Turns;
 
@@ -24,6 +25,7 @@ internal abstract record SendFailure
     public static SendFailure Of(Exception exception) => exception switch
     {
         ErrorResponseException e => OfStatus(StatusOf(e), e.Data["RetryAfter"] as TimeSpan?),
+        ChannelRefusedException e => OfStatus(e.Status, e.RetryAfter),
         HttpRequestException { StatusCode: { } status } => OfStatus((int)status, null),
 
         // No connection, so nothing was sent.

@@ -75,7 +75,7 @@ internal static class TurnRecord
     // A step is an array, and ends with what it has last: ["F"], ["E","Yes",0.93,0.4], ["E","No",0.45,0.4,"ambiguous"].
     private static void WriteStep(Utf8JsonWriter writer, in PathStep step)
     {
-        var reason = PathReasons.Word(step.Reason);
+        var reason = step.Reason;
         var measured = step.Value is not null || step.Threshold is not null;
         writer.WriteStartArray();
         writer.WriteStringValue(step.Node);
@@ -122,7 +122,7 @@ internal static class TurnRecord
     }
 
     private static PathStep Step(string node, string? arrow, double? value, double? threshold, string? reason) =>
-        new(FlowChart.Conversation.Name, node, arrow, value, threshold, FlowChart.Conversation.OtherArrow(node, arrow), PathReasons.Parse(reason));
+        new(DecisionChart.Conversation.Name, node, arrow, value, threshold, DecisionChart.Conversation.OtherArrow(node, arrow), reason);
 
     private static JsonElement? Property(JsonElement step, string name) => step.TryGetProperty(name, out var value) ? value : null;
 

@@ -24,6 +24,7 @@ internal static class TurnsServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<OwnedConversations>());
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<ITurnInbox, TurnInbox>();
+        services.AddSingleton(provider => new Lazy<ITurnInbox>(provider.GetRequiredService<ITurnInbox>));
         services.AddSingleton<Dialogs.Proactive.IProactiveEvents, ProactiveEvents>();
         services.AddSingleton<LedgerMiddleware>();
 

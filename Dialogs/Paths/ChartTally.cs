@@ -3,7 +3,7 @@ namespace Switchboard.Dialogs.Paths;
 /// <summary>How often turns came to each node of the conversation chart and took each of its arrows. Counting is safe on any thread and allocates nothing.</summary>
 public sealed class ChartTally
 {
-    private static readonly FlowChart Chart = FlowChart.Conversation;
+    private static readonly DecisionChart Chart = DecisionChart.Conversation;
 
     // By node: the place of each arrow that leaves it, with its label (-1 for none) and where it leads.
     private static readonly (int Arrow, int Label, int To)[][] Leaving = [.. Chart.Nodes.Select((node, at) => Chart.Arrows

@@ -4,8 +4,8 @@ using Microsoft.Bot.Builder;
 namespace Switchboard.Dialogs.Paths;
 
 /// <summary>
-/// The way one turn takes through the conversation chart, noted as it happens. It keeps places in the chart, small numbers and a <see cref="PathReason"/>, never a
-/// text: what a person has said cannot get into it.
+/// The way one turn takes through the conversation chart, noted as it happens. It keeps places in the chart, small numbers and reasons in the words of
+/// <see cref="PathReasons"/>, and no other text: what a person has said cannot get into it.
 /// </summary>
 public sealed class RecordedPath
 {
@@ -13,7 +13,7 @@ public sealed class RecordedPath
     public const string Unknown = "?";
 
     /// <summary>A turn that takes more steps than this goes in circles; the rest is not kept.</summary>
-    public const int MostSteps = 96;
+    public const int MostSteps = 64;
 
     /// <summary>What diamonds measure are probabilities and counts; no number of an order, an account or a telephone fits.</summary>
     public const double LargestValue = 999;
@@ -21,7 +21,7 @@ public sealed class RecordedPath
     private const byte NoArrow = byte.MaxValue;
     private const byte UnknownPlace = byte.MaxValue - 1;
 
-    private static readonly FlowChart Chart = FlowChart.Conversation;
+    private static readonly DecisionChart Chart = DecisionChart.Conversation;
 
     private Entry[] _entries = new Entry[16];
     private StepList? _steps;
@@ -46,7 +46,7 @@ public sealed class RecordedPath
     }
 
     /// <summary>Notes a node, with the label of the arrow that leads on from it; at a diamond also what decided. The arrow that was not taken is the chart's to say.</summary>
-    public void Note(string node, string? arrow = null, double? value = null, double? threshold = null, PathReason reason = PathReason.None)
+    public void Note(string node, string? arrow = null, double? value = null, double? threshold = null, string? reason = null)
     {
         if (Count == MostSteps)
         {
@@ -59,7 +59,7 @@ public sealed class RecordedPath
         }
 
         var place = Chart.IndexOf(node);
-        _entries[Count++] = new Entry(place < 0 ? UnknownPlace : (byte)place, ArrowOf(place, arrow), (byte)reason, Measured(value), Measured(threshold));
+        _entries[Count++] = new Entry(place < 0 ? UnknownPlace : (byte)place, ArrowOf(place, arrow), PathReasons.Check(reason), Measured(value), Measured(threshold));
     }
 
     /// <summary>The place in the chart of the node and the arrow of a step; -1 for none, or none that the chart has.</summary>
@@ -99,13 +99,13 @@ public sealed class RecordedPath
             UnknownPlace => Unknown,
             var label => Chart.LabelsOf(entry.Node)[label],
         };
-        return new PathStep(Chart.Name, node, arrow, Number(entry.Value), Number(entry.Threshold), Chart.OtherArrow(node, arrow), (PathReason)entry.Reason);
+        return new PathStep(Chart.Name, node, arrow, Number(entry.Value), Number(entry.Threshold), Chart.OtherArrow(node, arrow), entry.Reason);
     }
 
     private static double? Number(float value) => float.IsNaN(value) ? null : Math.Round((double)value, 4);
 
-    // Twelve bytes a step.
-    private readonly record struct Entry(byte Node, byte Arrow, byte Reason, float Value, float Threshold);
+    // 24 bytes a step.
+    private readonly record struct Entry(byte Node, byte Arrow, string? Reason, float Value, float Threshold);
 
     private sealed class StepList(RecordedPath path) : IReadOnlyList<PathStep>
     {

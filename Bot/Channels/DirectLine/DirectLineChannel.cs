@@ -19,6 +19,8 @@ internal sealed class DirectLineChannel(IConversationLog log, LiveConversations 
         ActivityTypesEx.Delay,
     };
 
+    public bool IsIdempotent => true;
+
     public bool Owns(string? channelId, string? serviceUrl) =>
         channelId is DirectLineAddress.Channel or DirectLineAddress.PageChannel
         && serviceUrl is not null

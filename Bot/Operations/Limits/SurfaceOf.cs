@@ -4,6 +4,7 @@ namespace Switchboard.Bot.Operations.Limits;
 internal static class SurfaceOf
 {
     private static readonly PathString DirectLine = "/v3/directline";
+    private static readonly PathString Slack = "/api/slack";
     private static readonly PathString PageToken = "/api/webchat/token";
     private static readonly PathString Conversations = "/api/conversations";
 
@@ -15,5 +16,5 @@ internal static class SurfaceOf
 
     /// <summary>The channel of a path, where the path tells.</summary>
     public static string? Channel(PathString path) =>
-        path.StartsWithSegments(DirectLine) ? "directline" : path.StartsWithSegments(PageToken) ? "webchat" : null;
+        path.StartsWithSegments(DirectLine) ? "directline" : path.StartsWithSegments(PageToken) ? "webchat" : path.StartsWithSegments(Slack) ? "slack" : null;
 }

@@ -175,7 +175,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
 
         Assert.NotEmpty(steps);
         Assert.Equal(steps.Distinct().Order(StringComparer.Ordinal), lit.Order(StringComparer.Ordinal));
-        var chart = Switchboard.Dialogs.Paths.FlowChart.Conversation;
+        var chart = Switchboard.Dialogs.Paths.DecisionChart.Conversation;
         var connected = steps.Where(node => chart.Arrows.Any(arrow => arrow.From == node || arrow.To == node)).ToList();
         Assert.Equal(
             connected.Zip(connected.Skip(1), (from, to) => $"{from}>{to}").Distinct().Order(StringComparer.Ordinal),

@@ -13,7 +13,7 @@ public sealed class TurnRecordTests
     {
         var path = new RecordedPath();
         path.Note("A");
-        path.Note("B", "No", reason: PathReason.KnownPerson);
+        path.Note("B", "No", reason: "the answer to what was asked");
         path.Note("E", "Yes", 0.93, 0.4);
         path.Note("K", "Low", 0);
 
@@ -22,7 +22,7 @@ public sealed class TurnRecordTests
 
         Assert.Equal("a-1", activityId);
         Assert.Equal(path.Steps, read);
-        Assert.Equal("""{"activityId":"a-1","path":[["A"],["B","No",null,null,"known-person"],["E","Yes",0.93,0.4],["K","Low",0,null]]}""", Encoding.UTF8.GetString(record.Span));
+        Assert.Equal("""{"activityId":"a-1","path":[["A"],["B","No",null,null,"the answer to what was asked"],["E","Yes",0.93,0.4],["K","Low",0,null]]}""", Encoding.UTF8.GetString(record.Span));
     }
 
     [Fact]

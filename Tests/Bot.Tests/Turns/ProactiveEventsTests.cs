@@ -28,7 +28,7 @@ public sealed class ProactiveEventsTests
     public async Task An_event_that_comes_while_the_instance_shuts_down_waits_for_another_one()
     {
         var rig = await EngineRig.StartAsync();
-        var events = new ProactiveEvents(rig.Inbox, rig.Store, TimeProvider.System);
+        var events = new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System);
         await rig.Runner.DrainAsync(default);
 
         await events.RaiseAsync(Reference(rig), "signIn", "7", new { granted = true }, default);
@@ -56,7 +56,7 @@ public sealed class ProactiveEventsTests
 
             return Task.FromResult<Microsoft.Bot.Builder.InvokeResponse?>(null);
         };
-        return (new ProactiveEvents(rig.Inbox, rig.Store, TimeProvider.System), heard);
+        return (new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System), heard);
     }
 
     private static ConversationReference Reference(EngineRig rig) => rig.Message("x").GetConversationReference();

@@ -12,7 +12,7 @@ public sealed class RecordedPathTests
     [Fact]
     public void The_owners_chart_is_read_whole()
     {
-        var chart = Switchboard.Dialogs.Paths.FlowChart.Conversation;
+        var chart = DecisionChart.Conversation;
 
         Assert.Equal(36, chart.Nodes.Count);
         Assert.Equal(30, chart.Arrows.Count);
@@ -24,12 +24,12 @@ public sealed class RecordedPathTests
     public void The_arrow_that_was_not_taken_is_the_charts_to_say()
     {
         var path = new RecordedPath();
-        path.Note("E", "No", 0.35, 0.4, PathReason.BelowThreshold);
+        path.Note("E", "No", 0.35, 0.4, "no answer to what was asked");
         path.Note("G");
         path.Note("K", "High", 1, 0.5);
 
         Assert.Equal(
-            [new PathStep("conversation", "E", "No", 0.35, 0.4, "Yes", PathReason.BelowThreshold), new PathStep("conversation", "G"), new PathStep("conversation", "K", "High", 1, 0.5, "Low")],
+            [new PathStep("conversation", "E", "No", 0.35, 0.4, "Yes", "no answer to what was asked"), new PathStep("conversation", "G"), new PathStep("conversation", "K", "High", 1, 0.5, "Low")],
             path.Steps);
     }
 
@@ -42,7 +42,8 @@ public sealed class RecordedPathTests
     {
         var path = new RecordedPath();
         path.Note(typed, typed);
-        path.Note("E", typed, double.Parse("49151234", System.Globalization.CultureInfo.InvariantCulture), 1042, (PathReason)42);
+        path.Note("E", typed, double.Parse("49151234", System.Globalization.CultureInfo.InvariantCulture), 1042, typed);
+        path.Note("H", "No", reason: $"a person said {typed}");
 
         var json = JsonSerializer.Serialize(path.Steps);
         Assert.DoesNotContain(typed, json, StringComparison.Ordinal);
@@ -63,7 +64,7 @@ public sealed class RecordedPathTests
         Assert.NotEmpty(bot.Path);
         var json = JsonSerializer.Serialize(bot.Path);
         Assert.All(personal, word => Assert.DoesNotContain(word, json, StringComparison.OrdinalIgnoreCase));
-        Assert.All(bot.Path, step => Assert.Contains(Switchboard.Dialogs.Paths.FlowChart.Conversation.Nodes, node => node.Id == step.Node));
+        Assert.All(bot.Path, step => Assert.Contains(DecisionChart.Conversation.Nodes, node => node.Id == step.Node));
     }
 
     [Fact]
@@ -77,18 +78,38 @@ public sealed class RecordedPathTests
             path.Note("E", "No", 0.5, 0.6);
         }
 
-        var kept = RecordedPath.MostSteps * 12;
+        var kept = RecordedPath.MostSteps * 24;
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, kept, 4 * kept);
         Assert.InRange(kept, 1, 2048 - 256);
         Assert.Equal(RecordedPath.MostSteps, path.Steps.Count);
     }
 
+    [Theory]
+    [InlineData("the answer to what was asked")]
+    [InlineData("62 words, more than 60")]
+    [InlineData("LongText: 62 words, more than 60")]
+    [InlineData("3 at the desk")]
+    [InlineData("no page of the knowledge says anything about it")]
+    [InlineData("a prepared answer")]
+    public void What_the_rules_say_is_kept(string reason) => Assert.Equal(reason, PathReasons.Check(reason));
+
+    [Theory]
+    [InlineData("order 1042")]
+    [InlineData("call 151 555 123")]
+    [InlineData("ann")]
+    [InlineData("a question of ann.smith@example.com")]
+    [InlineData("49151")]
+    [InlineData("")]
+    public void Any_other_reason_is_not(string reason) => Assert.Null(PathReasons.Check(reason));
+
     [Fact]
-    public void Every_reason_has_a_word_that_is_read_back()
+    public void Names_of_the_content_are_reasons_once_they_are_learned()
     {
-        Assert.All(Enum.GetValues<PathReason>().Skip(1), reason => Assert.Equal(reason, PathReasons.Parse(PathReasons.Word(reason))));
-        Assert.Null(PathReasons.Word(PathReason.None));
-        Assert.Equal(PathReason.None, PathReasons.Parse("ann@example.com"));
+        Assert.Null(PathReasons.Check("quoted from Zeppelin freight"));
+
+        PathReasons.Learn("Zeppelin freight");
+
+        Assert.Equal("quoted from Zeppelin freight", PathReasons.Check("quoted from Zeppelin freight"));
     }
 
     [Fact]
@@ -105,7 +126,7 @@ public sealed class RecordedPathTests
         tally.Add(path);
         tally.Add(path);
 
-        var chart = Switchboard.Dialogs.Paths.FlowChart.Conversation;
+        var chart = DecisionChart.Conversation;
         var taken = chart.Arrows.Where((_, i) => tally.Arrows[i] == 2).Select(arrow => $"{arrow.From}{arrow.To}");
         Assert.Equal(["AB", "BD", "DE", "EF"], taken);
         Assert.Equal(2, tally.Nodes[chart.IndexOf("T")]);

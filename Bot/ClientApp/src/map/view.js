@@ -99,6 +99,7 @@ export class MapView {
 
     this.part('steps').replaceChildren();
     this.part('steps').classList.remove('hot-list');
+    this.part('services').replaceChildren();
     this.part('decision').replaceChildren();
     this.part('decision').hidden = true;
   }
@@ -106,7 +107,8 @@ export class MapView {
   async light(entry, animated) {
     const trail = this.chart.trail(entry.path);
     const run = (this.run = {});
-    this.part('steps').replaceChildren(...trail.map(({ step }, i) => this.item(step, i)));
+    this.part('steps').replaceChildren(...trail.flatMap(({ step }, i) => (this.chart.isService(step.node) ? [] : [this.item(step, i)])));
+    this.listServices(entry.path);
     for (const [i, { step, arrow }] of trail.entries()) {
       if (animated && i > 0) {
         await new Promise(resolve => setTimeout(resolve, STEP));
@@ -119,7 +121,7 @@ export class MapView {
       this.lightNode(step, i, trail.length);
     }
 
-    this.follow(trail.at(-1)?.step.node, animated);
+    this.follow(trail.findLast(({ step }) => !this.chart.isService(step.node))?.step.node, animated);
   }
 
   lightNode(step, index, count) {
@@ -136,10 +138,16 @@ export class MapView {
     element.setAttribute('aria-label', `Step ${index + 1} of ${count}: ${label}${this.decides(step) ? ` ${short(step)}` : ''}`);
   }
 
+  listServices(path) {
+    const used = path.filter(step => this.chart.isService(step.node)).map(step => this.chart.label(step.node).split(':')[0]);
+    this.part('services').textContent = used.length ? `With ${used.join(', ')}.` : '';
+  }
+
   item(step, index) {
     const item = document.createElement('li');
     const words = document.createElement(this.decides(step) ? 'button' : 'span');
-    words.textContent = this.decides(step) ? `${this.chart.label(step.node)} ${short(step)}` : this.chart.label(step.node).split(':')[0];
+    const label = this.chart.label(step.node).split(':')[0];
+    words.textContent = this.decides(step) ? `${label} ${short(step)}` : label;
     words.title = this.chart.label(step.node);
     if (this.decides(step)) {
       words.type = 'button';
@@ -290,6 +298,7 @@ function build({ name, what, one }) {
     <p class="sentence" aria-live="polite"></p>
     <div class="viewport" tabindex="0" role="region" aria-label="${what}"><div class="canvas"></div></div>
     <ol class="steps" aria-label="The way, step by step"></ol>
+    <p class="services"></p>
     <section class="decision" aria-live="polite" aria-label="Decision" hidden></section>`;
   return view;
 }
