@@ -58,6 +58,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<RootDialog>();
         services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
+        services.AddSingleton<LanguageMiddleware>();
         services.AddHostedService<ContentCheck>();
         AddOrderClient(services);
         return services;
