@@ -23,7 +23,7 @@ public sealed class TurnsTests : IAsyncLifetime
         Assert.Equal(24, turn.GetProperty("turnId").GetString()!.Length);
         Assert.True(turn.GetProperty("durationMs").GetDouble() > 0);
         Assert.InRange(turn.GetProperty("startedAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow);
-        Assert.StartsWith("A B-Yes C", Nodes(turn), StringComparison.Ordinal);
+        Assert.Contains("A B-Yes C", Nodes(turn), StringComparison.Ordinal);
         var clear = turn.GetProperty("path").EnumerateArray().Single(step => step.GetProperty("node").GetString() == "E");
         Assert.Equal("conversation", clear.GetProperty("chart").GetString());
         Assert.Equal("No", clear.GetProperty("other").GetString());
