@@ -78,13 +78,21 @@ public static class DialogsServiceCollectionExtensions
 
     private static void AddContent(IServiceCollection services)
     {
-        services.AddSingleton(provider => ContentLoader.Load(
-            provider.GetRequiredService<Recognizers.Content.ContentFolder>(),
-            provider.GetRequiredService<Recognizers.Intents.IntentCatalog>(),
-            WebhookSurroundings.Of(provider)));
+        services.AddSingleton(LoadContent);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
+    }
+
+    private static ContentLoader LoadContent(IServiceProvider provider)
+    {
+        var catalog = provider.GetRequiredService<Recognizers.Intents.IntentCatalog>();
+        foreach (var intent in catalog.Intents)
+        {
+            Paths.PathReasons.Learn(intent);
+        }
+
+        return ContentLoader.Load(provider.GetRequiredService<Recognizers.Content.ContentFolder>(), catalog, WebhookSurroundings.Of(provider));
     }
 
     private static void AddWebhooks(IServiceCollection services)
