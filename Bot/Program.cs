@@ -4,6 +4,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
 using Switchboard.Bot.Stores;
@@ -37,6 +38,7 @@ builder.Services
     .AddTokenStores(builder.Configuration)
     .AddAuth()
     .AddRecognizers()
+    .AddMemory()
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
