@@ -76,14 +76,6 @@ public static class DialogsServiceCollectionExtensions
         return services;
     }
 
-    private static void AddContent(IServiceCollection services)
-    {
-        services.AddSingleton(LoadContent);
-        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
-        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
-        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
-    }
-
     private static ContentLoader LoadContent(IServiceProvider provider)
     {
         var catalog = provider.GetRequiredService<Recognizers.Intents.IntentCatalog>();
@@ -93,6 +85,14 @@ public static class DialogsServiceCollectionExtensions
         }
 
         return ContentLoader.Load(provider.GetRequiredService<Recognizers.Content.ContentFolder>(), catalog, WebhookSurroundings.Of(provider));
+    }
+
+    private static void AddContent(IServiceCollection services)
+    {
+        services.AddSingleton(LoadContent);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
     }
 
     private static void AddWebhooks(IServiceCollection services)

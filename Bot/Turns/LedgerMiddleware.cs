@@ -17,12 +17,12 @@ internal sealed class LedgerMiddleware : IMiddleware
         }
 
         turnContext.TurnState.Add(unit);
-        turnContext.TurnState.Set(new TurnName(unit.TurnId));
         if (turnContext.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
         {
             turnContext.OnSendActivities(LeaveOutTraces);
         }
 
+        turnContext.TurnState.Set(new TurnName(unit.TurnId));
         try
         {
             await next(cancellationToken);
