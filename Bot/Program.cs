@@ -2,22 +2,32 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
+using Switchboard.Bot.Paths;
 using Switchboard.Bot.Stores;
+using Switchboard.Bot.Terminal;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
 
-if (VerbCommands.Asks(args))
+var chats = args.AsksForChat();
+if (!chats && VerbCommands.Asks(args))
 {
     return await VerbCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = chats ? args[1..] : args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
 builder.QuietFailedStart();
+if (chats)
+{
+    builder.UseTerminal(args);
+}
+
 if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
@@ -28,9 +38,11 @@ builder.Services
     .AddTokenStores(builder.Configuration)
     .AddAuth()
     .AddRecognizers()
+    .AddMemory()
     .AddDialogs()
     .AddMessages()
     .AddDirectLine()
+    .AddPaths()
     .AddSlack()
     .AddTurns()
     .AddOperations(builder.Configuration);
@@ -40,6 +52,8 @@ app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapConversations();
+app.MapCharts();
 app.MapSlack();
 app.MapTokenProxy();
 app.MapTokenPages();
@@ -49,4 +63,4 @@ if (app.Environment.IsDevelopment())
     app.MapDevelopmentOAuthServer();
 }
 
-return await app.RunToEndAsync();
+return await app.RunToEndAsync(chats ? app.ChatAsync : app.ServeAsync);
