@@ -18,6 +18,7 @@ internal sealed class Fleet : IAsyncDisposable
     private const long Leap = 1000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan NewsTravels = TimeSpan.FromSeconds(8);
 
     private readonly List<WorkerProcess> _workers = [];
     private readonly Dictionary<string, long> _highest = [];
@@ -62,9 +63,9 @@ internal sealed class Fleet : IAsyncDisposable
                 await ExpireOnceAsync(service);
                 return;
             }
-            catch (TokenStoreUnavailableException) when (clock.Elapsed < Patience)
+            catch (Exception e) when (e is TokenStoreUnavailableException or TimeoutException && clock.Elapsed < Patience)
             {
-                // Redis was broken a moment ago, and is found again by itself.
+                // Redis was broken a moment ago and is found again by itself; or a refresh of the last run came late and has brought a token that is good.
                 await Task.Delay(200);
             }
         }
@@ -77,8 +78,9 @@ internal sealed class Fleet : IAsyncDisposable
         var generation = _highest[service] = Math.Max(loaded.Generation, _highest.GetValueOrDefault(service)) + Leap;
         var record = (loaded.Record ?? First(key)) with { Generation = generation, Fence = loaded.Fence, Spending = null };
         record = record with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1), IssuedAt = DateTimeOffset.UtcNow.AddHours(-1) };
-        if (record.RefreshToken is null && service == Rotating)
+        if (service == Rotating && (record.RefreshToken is null || loaded.Record?.Spending is not null))
         {
+            // One that is marked as spent stays so: the next run gets another.
             record = record with { RefreshToken = await Server.SeedAsync(), Rotates = true };
         }
 
@@ -165,7 +167,7 @@ internal sealed class Fleet : IAsyncDisposable
     // Told again and again: a worker that was without Redis a moment ago has not heard it.
     private async Task ExpiredAsync(WorkerProcess worker, string service, TokenEvent news)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience;)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < NewsTravels;)
         {
             await Observer.Services.GetRequiredService<ITokenEvents>().PublishAsync(news, CancellationToken.None);
             for (var look = 0; look < 25; look++)
@@ -179,7 +181,7 @@ internal sealed class Fleet : IAsyncDisposable
             }
         }
 
-        throw new TimeoutException($"Worker {worker.Name} has not heard within {Patience.TotalSeconds:0} s that the token has ended.");
+        throw new TimeoutException($"Worker {worker.Name} has not heard within {NewsTravels.TotalSeconds:0} s that the token has ended.");
     }
 
     private static TokenRecord First(TokenKey key) => new(key, 1, 0)
