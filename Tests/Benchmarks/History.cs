@@ -5,6 +5,8 @@ using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Switchboard.Bot;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
@@ -12,9 +14,6 @@ using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
-using Switchboard.Recognizers.Content;
-using Switchboard.Recognizers.Intents;
-using Switchboard.Recognizers.Knowledge;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace Switchboard.Benchmarks;
@@ -80,24 +79,16 @@ internal static class History
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Webhooks:Services:orders:UseToken"] = "false" }).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Webhooks:Services:orders:UseToken"] = "false", ["Recognizer:ModelPath"] = "" }).Build());
         services.AddSingleton<IStorage>(new StateStorage(new MemoryTurnStore(TimeProvider.System, new TurnLimits())));
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
-        services.AddSingleton(new ContentFolder(Path.Combine(ContentRoot.Find(), "Content")));
-        services.AddSingleton(provider => IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()));
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = ContentRoot.Find(), EnvironmentName = Environments.Production });
+        services.AddRecognizers();
         services.AddSingleton<IProactiveEvents, Unheard>();
         services.AddSingleton<ICallbackBook, NoCalls>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
-        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
-        services.AddSingleton(provider => new IntentRecognizer(
-            provider.GetRequiredService<IntentCatalog>(),
-            Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance));
-        services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<IntentRecognizer>());
-        services.AddSingleton<KnowledgeSearch>();
-        services.AddSingleton<RecognizerMiddleware>();
         return services.BuildServiceProvider();
     }
 

@@ -55,7 +55,13 @@ public sealed class BusinessHoursTests
         Assert.Equal(4, new BusinessHoursOptionsValidator().Validate(null, options).Failures!.Count());
         Assert.Contains("no day that is open", Assert.Single(new BusinessHoursOptionsValidator().Validate(null, new BusinessHoursOptions
         {
-            Monday = "", Tuesday = "", Wednesday = "", Thursday = "", Friday = "", Saturday = "", Sunday = "",
+            Monday = "",
+            Tuesday = "",
+            Wednesday = "",
+            Thursday = "",
+            Friday = "",
+            Saturday = "",
+            Sunday = "",
         }).Failures!), StringComparison.Ordinal);
     }
 

@@ -8,6 +8,8 @@ namespace Switchboard.Tests.Bot.Browser;
 /// <summary>The live decision map, in a real Chromium with the real Mermaid.</summary>
 public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
+    private const string Map = "[data-chart=conversation]";
+
     private static readonly string[] Script = ["when are you open on Saturdays?", "where is my order 1042?", "xyzzy plugh", "I want to return something", "5531", "I changed my mind", "yes"];
 
     private readonly List<string> _problems = [];
@@ -46,11 +48,11 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
         await page.Keyboard.PressAsync("ArrowLeft");
         await ExpectPlaceAsync(page, 2, 3);
         await ExpectLitAsync(page, turns[1]);
-        await Assertions.Expect(page.Locator(".view .sentence")).ToHaveTextAsync("Turn 2: understood, answered from a template, sent.");
+        await Assertions.Expect(page.Locator($"{Map} .sentence")).ToHaveTextAsync("Turn 2: understood, answered from a template, sent.");
 
         var step = turns[1].GetProperty("path").EnumerateArray().Single(step => step.GetProperty("node").GetString() == "E");
         var (value, threshold) = (Number(step, "value"), Number(step, "threshold"));
-        var diamond = page.Locator("[data-node=E]");
+        var diamond = page.Locator($"{Map} [data-node=E]");
         await Assertions.Expect(diamond).ToHaveRoleAsync(AriaRole.Button);
         await Assertions.Expect(diamond).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex($@"Step \d+ of \d+: User Intent Clear\? Yes \({value}, limit {threshold}\)"));
         await diamond.FocusAsync();
@@ -64,7 +66,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
         await page.GetByRole(AriaRole.Button, new() { Name = "Earlier turn" }).ClickAsync();
         await ExpectPlaceAsync(page, 2, 3);
         await SayAsync(page, "thanks");
-        await Assertions.Expect(page.Locator(".view .place")).ToHaveTextAsync("Turn 2 of 4");
+        await Assertions.Expect(page.Locator($"{Map} .place")).ToHaveTextAsync("Turn 2 of 4");
         await page.GetByRole(AriaRole.Button, new() { Name = "Latest" }).ClickAsync();
         await ExpectPlaceAsync(page, 4, 4);
         Assert.Empty(_problems);
@@ -80,8 +82,8 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
 
         await page.GetByRole(AriaRole.Button, new() { Name = "All conversations" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".view .sentence")).ToContainTextAsync("All conversations: 2 turns since");
-        await Assertions.Expect(page.Locator(".steps")).ToContainTextAsync("First Time User? Yes 100 % · No 0 %");
+        await Assertions.Expect(page.Locator($"{Map} .sentence")).ToContainTextAsync("All conversations: 2 turns since");
+        await Assertions.Expect(page.Locator($"{Map} .steps")).ToContainTextAsync("First Time User? Yes 100 % · No 0 %");
         var hot = await page.EvaluateAsync<string>("document.querySelector('[data-arrow=\"A>B\"]').style.getPropertyValue('--heat')");
         Assert.Equal("1", hot);
         await page.GetByRole(AriaRole.Button, new() { Name = "All conversations" }).ClickAsync();
@@ -110,6 +112,29 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     }
 
     [NeedsFact("chromium", "npm")]
+    public async Task The_token_that_a_look_up_needed_has_a_map_of_its_own()
+    {
+        await using var bot = await BotProcess.StartAsync();
+        var page = await OpenAsync(bot);
+        await SayAsync(page, "where is my order 1042?");
+        await ExpectPlaceAsync(page, 2, 2);
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Tokens" }).ClickAsync();
+
+        var tokens = page.GetByRole(AriaRole.Tabpanel, new() { Name = "Tokens" });
+        await Assertions.Expect(tokens.Locator(".node.lit").First).ToBeVisibleAsync();
+        var shown = int.Parse((await tokens.Locator(".place").TextContentAsync())!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var operations = (await GetAsync(bot, "/api/tokens/paths")).Body.GetProperty("operations");
+        var expected = operations[shown - 1].GetProperty("path").EnumerateArray().Select(step => step.GetProperty("node").GetString()!).Distinct().Order(StringComparer.Ordinal);
+        var lit = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-chart=token-lifecycle] .node.lit')].map(e => e.dataset.node)");
+        Assert.Equal(expected, lit.Order(StringComparer.Ordinal));
+        await Assertions.Expect(page.Locator(Map)).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(page.Locator(Map)).ToBeVisibleAsync();
+        Assert.Empty(_problems);
+    }
+
+    [NeedsFact("chromium", "npm")]
     public async Task A_phone_shows_the_chat_or_the_map()
     {
         await using var bot = await BotProcess.StartAsync();
@@ -118,7 +143,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Decision map" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("[data-node=A].lit")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($"{Map} [data-node=A].lit")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#chat")).ToBeHiddenAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(_problems);
@@ -137,12 +162,12 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
               .filter(e => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.labels?.length || e.textContent.trim() || e.matches('[role=status]')))
               .map(e => e.outerHTML.slice(0, 120))
             """);
-        var focusable = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.canvas .node[tabindex]')].map(e => e.dataset.node).sort()");
-        var lit = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.canvas .node.lit')].map(e => e.dataset.node).sort()");
+        var focusable = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{Map} .canvas .node[tabindex]')].map(e => e.dataset.node).sort()");
+        var lit = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{Map} .canvas .node.lit')].map(e => e.dataset.node).sort()");
 
         Assert.Empty(nameless);
         Assert.Equal(lit, focusable);
-        Assert.Equal("polite", await page.Locator(".view .sentence").GetAttributeAsync("aria-live"));
+        Assert.Equal("polite", await page.Locator($"{Map} .sentence").GetAttributeAsync("aria-live"));
         Assert.Empty(_problems);
     }
 
@@ -151,7 +176,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
         var page = await chromium.OpenAsync(bot.Address, _problems, scheme, width, height);
         page.SetDefaultTimeout(60_000);
         await Assertions.Expect(page.Locator("#map[data-ready=true]")).ToBeAttachedAsync();
-        await Assertions.Expect(page.Locator(".view .place")).ToHaveTextAsync("Turn 1 of 1");
+        await Assertions.Expect(page.Locator($"{Map} .place")).ToHaveTextAsync("Turn 1 of 1");
         return page;
     }
 
@@ -164,14 +189,14 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
         await box.PressAsync("Enter");
     }
 
-    private static Task ExpectPlaceAsync(IPage page, int turn, int turns) => Assertions.Expect(page.Locator(".view .place")).ToHaveTextAsync($"Turn {turn} of {turns}");
+    private static Task ExpectPlaceAsync(IPage page, int turn, int turns) => Assertions.Expect(page.Locator($"{Map} .place")).ToHaveTextAsync($"Turn {turn} of {turns}");
 
     /// <summary>The lit nodes and arrows are those of the path that the API tells.</summary>
     private static async Task ExpectLitAsync(IPage page, JsonElement turn)
     {
         var steps = turn.GetProperty("path").EnumerateArray().Select(step => step.GetProperty("node").GetString()!).ToList();
-        var lit = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.canvas .node.lit')].map(e => e.dataset.node)");
-        var arrows = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.canvas path.lit')].map(e => e.dataset.arrow)");
+        var lit = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{Map} .canvas .node.lit')].map(e => e.dataset.node)");
+        var arrows = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{Map} .canvas path.lit')].map(e => e.dataset.arrow)");
 
         Assert.NotEmpty(steps);
         Assert.Equal(steps.Distinct().Order(StringComparer.Ordinal), lit.Order(StringComparer.Ordinal));

@@ -48,13 +48,14 @@ export class Chart {
   async draw(host) {
     mermaid.initialize({
       startOnLoad: false,
+      suppressErrorRendering: true,
       securityLevel: 'strict',
       theme: 'base',
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font'),
       flowchart: { useMaxWidth: false, htmlLabels: true, nodeSpacing: 28, rankSpacing: 34, padding: 12, wrappingWidth: 190 }
     });
     const id = `chart-${++drawn}`;
-    const { svg } = await mermaid.render(id, this.source);
+    const { svg } = await mermaid.render(id, quoted(this.source));
     host.innerHTML = svg;
     const drawing = host.querySelector('svg');
     drawing.setAttribute('role', 'group');
@@ -106,6 +107,11 @@ class Drawing {
     this.svg.style.width = `${Math.round(this.size.width * factor)}px`;
     this.svg.style.height = `${Math.round(this.size.height * factor)}px`;
   }
+}
+
+/** The chart as its owner wrote it, but for what Mermaid no longer reads: a label with braces in it has to stand in quotes. */
+function quoted(source) {
+  return source.replace(/(\w)\[([^\]"]*[{}][^\]"]*)\]/g, '$1["$2"]');
 }
 
 function group(arrows) {

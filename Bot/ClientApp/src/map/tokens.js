@@ -75,7 +75,9 @@ function addTabs(host, views) {
 
     const { 1: shown } = views[index];
     if (!shown.drawing) {
-      shown.draw();
+      shown.draw().catch(error => {
+        shown.part('sentence').textContent = `The chart could not be drawn: ${error.message}`;
+      });
     }
 
     return tabs[index];
