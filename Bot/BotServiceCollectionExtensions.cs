@@ -2,8 +2,10 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Callbacks;
 
 namespace Switchboard.Bot;
 
@@ -25,6 +27,7 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<MessagesEndpoint>();
 
+        services.AddSingleton<ICallbackBook, CallbackTimers>();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton<FailedTurns>();

@@ -9,7 +9,7 @@ using Switchboard.Dialogs.Welcome;
 namespace Switchboard.Bot;
 
 /// <summary>Hands a message to <see cref="RootDialog"/>, greets who comes in, and saves what changed.</summary>
-public sealed class ConversationBot(RootDialog root, ConversationStart start, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
+public sealed class ConversationBot(RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -19,6 +19,12 @@ public sealed class ConversationBot(RootDialog root, ConversationStart start, Se
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         root.RunAsync(turnContext, storage.Dialogs, cancellationToken);
+
+    protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        others.MessageEditedAsync(turnContext, cancellationToken);
+
+    protected override Task OnReactionsAddedAsync(IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) =>
+        others.ReactionsAddedAsync(messageReactions, turnContext, cancellationToken);
 
     /// <summary>Not OnMembersAddedAsync: that is not called when only the bot was added, which is all that a group or Teams may tell.</summary>
     protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)

@@ -2,7 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
@@ -14,8 +18,8 @@ namespace Switchboard.Dialogs;
 public static class DialogsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, and may register its own
-    /// <see cref="IOrderServiceAddress"/> before.
+    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/>, and may register
+    /// its own <see cref="IOrderServiceAddress"/> before.
     /// </summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services)
     {
@@ -25,6 +29,9 @@ public static class DialogsServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<OrdersOptions, OrdersOptionsValidator>()
             .BindConfiguration(OrdersOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
+            .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => AnswerLibrary.Load(
@@ -34,12 +41,24 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<SessionStorage>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
+        services.AddSingleton<FallbackHandling>();
+        services.AddSingleton<UserIntentClear>();
+        services.AddSingleton<ComplexQuery>();
+        services.AddSingleton<GenerativeResponse>();
+        services.AddSingleton<BusinessHours>();
+        services.TryAddSingleton<IHumanAvailability, DeskAvailability>();
+        services.AddSingleton<EscalateToHuman>();
+        services.AddSingleton<ScheduleCallbackDialog>();
+        services.AddSingleton<TypingIndicator>();
+        services.AddSingleton<NextState>();
+        services.AddSingleton<PersistData>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
         services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RootDialog>();
+        services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
         services.AddHostedService<ContentCheck>();
         AddOrderClient(services);

@@ -28,6 +28,7 @@ internal static class IntentProcessing
             Intents.StartOver => new Understanding.StartOver(),
             Intents.SpeakToPerson => new Understanding.Person(),
             Intents.CallMeBack => new Understanding.Callback(),
+            Intents.OpenQuestion => new Understanding.OpenQuestion(),
             Intents.ConnectAccount => new Understanding.ConnectAccount(),
             Intents.DisconnectAccount => new Understanding.DisconnectAccount(),
             _ => new Understanding.Question(intent),

@@ -11,12 +11,19 @@ public static class Intents
     public const string StartOver = nameof(StartOver);
     public const string SpeakToPerson = nameof(SpeakToPerson);
     public const string CallMeBack = nameof(CallMeBack);
+    public const string HelpCenter = nameof(HelpCenter);
     public const string ConnectAccount = nameof(ConnectAccount);
     public const string DisconnectAccount = nameof(DisconnectAccount);
+
+    /// <summary>A question of no intent of the content, which the knowledge pages answer.</summary>
+    public const string OpenQuestion = nameof(OpenQuestion);
 
     /// <summary>All of them; the content must define each.</summary>
     public static IReadOnlyList<string> All { get; } =
         [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount];
+
+    /// <summary>What comes along with anything: "hello, where is my order, thanks" is about the order.</summary>
+    public static bool IsCourtesy(string intent) => intent is Greeting or "Goodbye" or "Thanks" || IsCommand(intent);
 
     /// <summary>What always works, whatever is being asked.</summary>
     public static bool IsCommand(string intent) => intent is Help or Cancel or StartOver or SpeakToPerson;

@@ -1,4 +1,5 @@
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.FollowUps;
 
 namespace Switchboard.Dialogs;
 
@@ -8,7 +9,14 @@ namespace Switchboard.Dialogs;
 /// <param name="FollowUp">What follows.</param>
 public sealed record Response(Reply? Says, double Confidence, FollowUp FollowUp)
 {
-    private static readonly FollowUp Nothing = new FollowUp.None();
+    /// <summary>Nothing follows.</summary>
+    public static FollowUp Nothing { get; } = new FollowUp.None();
+
+    /// <summary>The template that offers a call when a person has to answer instead.</summary>
+    public ReplyTemplate? Offer { get; init; }
+
+    /// <summary>Why it is as reliable as it is, for the record.</summary>
+    public string Reason { get; init; } = "a prepared answer";
 
     /// <summary>Prepared words, which are as true as their author made them.</summary>
     public static Response Of(Reply says) => new(says, 1, Nothing);
@@ -19,6 +27,6 @@ public sealed record Response(Reply? Says, double Confidence, FollowUp FollowUp)
     /// <summary>Nothing more to say.</summary>
     public static Response Silent { get; } = new(null, 1, Nothing);
 
-    /// <summary>No answer of the bot's will do here; <paramref name="resources"/> says how a person is reached.</summary>
-    public static Response ForAPerson(Reply resources) => new(resources, 0, Nothing);
+    /// <summary>No answer of the bot's will do here; <paramref name="offer"/> says how a person is reached and offers a call.</summary>
+    public static Response ForAPerson(ReplyTemplate offer, string reason) => new(null, 0, Nothing) { Offer = offer, Reason = reason };
 }

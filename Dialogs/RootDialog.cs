@@ -3,8 +3,11 @@ using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
@@ -12,11 +15,12 @@ using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Welcome;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
+using Switchboard.Recognizers.Entities;
 
 namespace Switchboard.Dialogs;
 
 /// <summary>
-/// The conversation chart's spine: one method per node, named by its label, one arm per arrow. The three steps of the waterfall are the stretches between the
+/// The conversation chart's spine: one method per node, named by its label, one arm per arrow. The steps of the waterfall are the stretches between the
 /// places where the chart may wait for the person; an interruption runs the same spine on top of the dialog that is waiting.
 /// </summary>
 public sealed class RootDialog : ComponentDialog
@@ -27,43 +31,62 @@ public sealed class RootDialog : ComponentDialog
     private readonly SessionStorage _storage;
     private readonly AnswerLibrary _answers;
     private readonly Replies _replies;
-    private readonly Fallback _fallback;
-    private readonly OrderClient _orders;
+    private readonly UserIntentClear _userIntentClear;
+    private readonly ComplexQuery _complexQuery;
+    private readonly GenerativeResponse _generativeResponse;
+    private readonly FallbackHandling _fallback;
+    private readonly EscalateToHuman _escalation;
+    private readonly NextState _nextState;
+    private readonly PersistData _persistData;
     private readonly ConnectedAccounts _accounts;
+    private readonly ScheduleCallbackDialog _scheduleCallback;
     private readonly ConversationOptions _options;
-    private readonly TimeProvider _time;
 
     public RootDialog(
         ConversationStart start,
         SessionStorage storage,
         AnswerLibrary answers,
         Replies replies,
-        Fallback fallback,
-        OrderClient orders,
+        UserIntentClear userIntentClear,
+        ComplexQuery complexQuery,
+        GenerativeResponse generativeResponse,
+        FallbackHandling fallback,
+        EscalateToHuman escalation,
+        NextState nextState,
+        PersistData persistData,
         ConnectedAccounts accounts,
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
-        IOptions<ConversationOptions> options,
-        TimeProvider time)
+        ScheduleCallbackDialog scheduleCallback,
+        IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
         _start = start;
         _storage = storage;
         _answers = answers;
         _replies = replies;
+        _userIntentClear = userIntentClear;
+        _complexQuery = complexQuery;
+        _generativeResponse = generativeResponse;
         _fallback = fallback;
-        _orders = orders;
+        _escalation = escalation;
+        _nextState = nextState;
+        _persistData = persistData;
         _accounts = accounts;
+        _scheduleCallback = scheduleCallback;
         _options = options.Value;
-        _time = time;
         AddDialog(new WaterfallDialog(Spine,
         [
             UserInitiatesConversationAsync,
             UserIntentClearAsync,
             ConfidenceCheckAsync,
+
+            // What GG asks is answered by a dialog too, and its answer passes the same check.
+            ConfidenceCheckAsync,
         ]));
         AddDialog(orderDialog);
         AddDialog(returnDialog);
+        AddDialog(scheduleCallback);
         InitialDialogId = Spine;
     }
 
@@ -72,57 +95,58 @@ public sealed class RootDialog : ComponentDialog
     {
         ArgumentNullException.ThrowIfNull(innerDc);
         var session = await _storage.LoadSessionAsync(innerDc.Context, cancellationToken);
+        RecordedPath.Of(innerDc.Context).Use(ChartServices.CurrentState);
         session.Turns++;
+        session.AwaitsClarification = false;
         var result = await ContinueWaitingAsync(innerDc, session, cancellationToken);
         await _storage.KeepSessionAsync(innerDc.Context, cancellationToken);
         return result;
     }
 
-    private async Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
+    private Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
     {
-        var recognition = Recognition.Of(innerDc.Context);
-        switch (recognition is null ? new WaitingAnswer.Answer() : Judge(innerDc, recognition))
+        var recognition = Recognition.Of(innerDc.Context)
+            ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
+        LetOfferGo(innerDc, recognition);
+        var waiting = innerDc.FindDialog(innerDc.ActiveDialog.Id) as SubjectDialog
+            ?? throw new InvalidOperationException("Only dialogs about a subject wait for an answer.");
+        return Judge(innerDc, waiting, recognition) switch
         {
-            case WaitingAnswer.Answer:
-                session.Failures = 0;
-                session.OrderNumber = recognition?.Entities.First(Recognizers.Entities.EntityNames.OrderNumber) ?? session.OrderNumber;
-                var path = RecordedPath.Of(innerDc.Context);
-                path.Note("E", "Yes", recognition?.Clarity.Score, recognition?.Clarity.Threshold);
-                path.Note("F");
-                path.Note("H", "No");
-                path.Note("J");
-                return await base.OnContinueDialogAsync(innerDc, cancellationToken);
+            WaitingAnswer.Answer => TakeAnswerAsync(innerDc, waiting, recognition, session, cancellationToken),
+            WaitingAnswer.Stop => StopAsync(innerDc, cancellationToken),
+            WaitingAnswer.Interruption => innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken),
+            _ => AskWaitingAgainAsync(innerDc, waiting, recognition, cancellationToken),
+        };
+    }
 
-            case WaitingAnswer.Stop:
-                await innerDc.CancelAllDialogsAsync(cancellationToken);
-                return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true, Stopped = true }, cancellationToken);
-
-            case WaitingAnswer.Interruption:
-                return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken);
-
-            default:
-                return await AskWaitingAgainAsync(innerDc, session, recognition!, cancellationToken);
+    /// <summary>A call that was offered while something else was open, and that the message does not take up: the message is for what was open.</summary>
+    private void LetOfferGo(DialogContext innerDc, Recognition recognition)
+    {
+        // On top lie the dialog that offers and the spine that began it.
+        const int Offer = 2;
+        if (innerDc.Stack.Count > Offer && innerDc.ActiveDialog.Id == _scheduleCallback.Id && _scheduleCallback.IsOffer(innerDc) && !_scheduleCallback.IsAnswer(innerDc, recognition))
+        {
+            innerDc.Stack.RemoveRange(0, Offer);
         }
     }
 
     /// <summary>Commands first; then an answer to what was asked; then a clear other subject that is not being talked about already.</summary>
-    private WaitingAnswer Judge(DialogContext innerDc, Recognition recognition)
+    private WaitingAnswer Judge(DialogContext innerDc, SubjectDialog waiting, Recognition recognition)
     {
         if (recognition.Intent is Intents.Cancel or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
         {
             return new WaitingAnswer.Stop();
         }
 
-        var waiting = innerDc.FindDialog(innerDc.ActiveDialog.Id) as SubjectDialog;
-        if (recognition.Intent is null || !Intents.IsCommand(recognition.Intent))
+        if ((recognition.Intent is null || !Intents.IsCommand(recognition.Intent)) && waiting.IsAnswer(innerDc, recognition))
         {
-            if (waiting is null || waiting.IsAnswer(innerDc, recognition))
-            {
-                return new WaitingAnswer.Answer();
-            }
+            return new WaitingAnswer.Answer();
         }
 
-        return recognition.Intent is { } intent && recognition.Clarity.Score >= _options.InterruptionThreshold && !IsGoingOn(innerDc, intent)
+        // What was only offered need not be defended against another subject.
+        var sure = waiting is ScheduleCallbackDialog offer && offer.IsOffer(innerDc) ? 0 : _options.InterruptionThreshold;
+        return _userIntentClear.Judge(recognition) is IntentClarity.Clear clear
+            && (clear.Score >= sure || clear.Intent == Intents.OpenQuestion) && !IsGoingOn(innerDc, clear.Intent)
             ? new WaitingAnswer.Interruption()
             : new WaitingAnswer.NotUnderstood(recognition.Clarity);
     }
@@ -130,22 +154,47 @@ public sealed class RootDialog : ComponentDialog
     private static bool IsGoingOn(DialogContext innerDc, string intent) =>
         innerDc.Stack.Any(d => innerDc.FindDialog(d.Id) is SubjectDialog subject && subject.Intent == intent);
 
-    /// <summary>E No → G → Q, with the waiting dialog's own question as the clarification.</summary>
-    private async Task<DialogTurnResult> AskWaitingAgainAsync(DialogContext innerDc, ConversationSession session, Recognition recognition, CancellationToken cancellationToken)
+    /// <summary>E Yes → F → H No → J, and on in the dialog that asked.</summary>
+    private Task<DialogTurnResult> TakeAnswerAsync(
+        DialogContext innerDc, SubjectDialog waiting, Recognition recognition, ConversationSession session, CancellationToken cancellationToken)
     {
-        var path = RecordedPath.Of(innerDc.Context);
-        path.Note("E", "No", recognition.Clarity.Score, recognition.Clarity.Threshold);
-        path.Note("G");
-        session.Failures++;
-        if (MultipleFailures(path, session))
+        session.Failures = 0;
+        if (waiting.TakesOrderNumbers)
         {
-            await innerDc.CancelAllDialogsAsync(cancellationToken);
-            await EscalateAsync(innerDc.Context, session, EscalationReplies.Escalation, cancellationToken);
-            return new DialogTurnResult(DialogTurnStatus.Complete);
+            session.OrderNumber = recognition.Entities.First(EntityNames.OrderNumber) ?? session.OrderNumber;
         }
 
-        path.Note("R");
-        return await base.OnContinueDialogAsync(innerDc, cancellationToken);
+        var path = RecordedPath.Of(innerDc.Context);
+        path.Note("E", "Yes", recognition.Clarity.Score, recognition.Clarity.Threshold, "the answer to what was asked");
+        path.Note("F");
+        path.Note("H", "No", reason: "the answer to what was asked");
+        path.Note("J");
+        return base.OnContinueDialogAsync(innerDc, cancellationToken);
+    }
+
+    private static async Task<DialogTurnResult> StopAsync(DialogContext innerDc, CancellationToken cancellationToken)
+    {
+        await innerDc.CancelAllDialogsAsync(cancellationToken);
+        return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true, Stopped = true }, cancellationToken);
+    }
+
+    /// <summary>E No → G → Q, with the waiting dialog's own question as the clarification, R.</summary>
+    private async Task<DialogTurnResult> AskWaitingAgainAsync(DialogContext innerDc, SubjectDialog waiting, Recognition recognition, CancellationToken cancellationToken)
+    {
+        var path = RecordedPath.Of(innerDc.Context);
+        path.Note("E", "No", recognition.Clarity.Score, recognition.Clarity.Threshold, "no answer to what was asked");
+        switch (_fallback.Handle(innerDc.Context, waiting.AskAgain(innerDc) ?? ClarificationReplies.Topics))
+        {
+            case MultipleFailures.Yes:
+                var callbackFailed = IsGoingOn(innerDc, Intents.CallMeBack);
+                await innerDc.CancelAllDialogsAsync(cancellationToken);
+                return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true, Failed = true, CallbackFailed = callbackFailed }, cancellationToken);
+            case MultipleFailures.No no:
+                await _fallback.RequestClarificationAsync(innerDc.Context, no.AskAgain, cancellationToken);
+                return EndOfTurn;
+            default:
+                throw new InvalidOperationException("MultipleFailures has no other cases.");
+        }
     }
 
     /// <summary>A, B, C, D: the person comes in. With a dialog waiting the turn begins at E instead.</summary>
@@ -162,16 +211,21 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>E.</summary>
     private Task<DialogTurnResult> UserIntentClearAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
+        if (EntryOf(step) is { Failed: true })
+        {
+            return EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
+        }
+
         var recognition = Recognition.Of(step.Context)
             ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
         var path = RecordedPath.Of(step.Context);
-        switch (recognition.Clarity)
+        switch (_userIntentClear.Judge(recognition))
         {
             case IntentClarity.Clear clear:
-                path.Note("E", "Yes", clear.Score, clear.Threshold);
+                path.Note("E", "Yes", clear.Score, clear.Threshold, clear.Explanation);
                 return IntentProcessingAsync(step, clear.Intent, recognition, cancellationToken);
             case IntentClarity.Unclear unclear:
-                path.Note("E", "No", unclear.Score, unclear.Threshold);
+                path.Note("E", "No", unclear.Score, unclear.Threshold, unclear.Explanation);
                 return FallbackHandlingAsync(step, unclear, cancellationToken);
             default:
                 throw new InvalidOperationException("IntentClarity has no other cases.");
@@ -182,33 +236,33 @@ public sealed class RootDialog : ComponentDialog
     private Task<DialogTurnResult> IntentProcessingAsync(WaterfallStepContext step, string intent, Recognition recognition, CancellationToken cancellationToken)
     {
         RecordedPath.Of(step.Context).Note("F");
-        var session = Session(step.Context);
+        var session = ConversationSession.Required(step.Context);
         session.Failures = 0;
-        return ComplexQueryAsync(step, IntentProcessing.Process(intent, recognition, session), recognition.Complexity, cancellationToken);
+        return ComplexQueryAsync(step, IntentProcessing.Process(intent, recognition, session), recognition, cancellationToken);
     }
 
     /// <summary>H.</summary>
-    private Task<DialogTurnResult> ComplexQueryAsync(WaterfallStepContext step, Understanding understanding, QueryComplexity complexity, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> ComplexQueryAsync(WaterfallStepContext step, Understanding understanding, Recognition recognition, CancellationToken cancellationToken)
     {
         var path = RecordedPath.Of(step.Context);
-        switch (complexity)
+        switch (await _complexQuery.JudgeAsync(understanding, recognition, cancellationToken))
         {
-            case QueryComplexity.Complex:
-                path.Note("H", "Yes", complexity.Value, complexity.Threshold);
-                return GenerativeResponseAsync(step, cancellationToken);
-            case QueryComplexity.Simple:
-                path.Note("H", "No", complexity.Value, complexity.Threshold);
-                return DeterministicResponseAsync(step, understanding, cancellationToken);
+            case QueryComplexity.Complex complex:
+                path.Note("H", "Yes", complex.Value, complex.Threshold, $"{complex.Rule}: {complex.Reason}");
+                return await GenerativeResponseAsync(step, recognition, complex, cancellationToken);
+            case QueryComplexity.Simple simple:
+                path.Note("H", "No", simple.Value, simple.Threshold, simple.Reason);
+                return await DeterministicResponseAsync(step, understanding, cancellationToken);
             default:
                 throw new InvalidOperationException("QueryComplexity has no other cases.");
         }
     }
 
-    /// <summary>I: without a generative model nothing reliable can be said about a complex query, so it has no confidence and a person is named.</summary>
-    private static Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    /// <summary>I.</summary>
+    private Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
     {
         RecordedPath.Of(step.Context).Note("I");
-        return step.NextAsync(Response.ForAPerson(EscalationReplies.Escalation), cancellationToken);
+        return step.NextAsync(_generativeResponse.Respond(recognition, complexity), cancellationToken);
     }
 
     /// <summary>J: prepared answers, and the dialogs that ask for what they need.</summary>
@@ -224,8 +278,8 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Help => AnswerAsync(RootReplies.Help),
             Understanding.Cancel => AnswerAsync(EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : RootReplies.CancelNothing),
             Understanding.StartOver => StartOverAsync(),
-            Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson), cancellationToken),
-            Understanding.Callback => step.NextAsync(Response.ForAPerson(EscalationReplies.CallMeBack), cancellationToken),
+            Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson, "a person was asked for"), cancellationToken),
+            Understanding.Callback => step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer: null), cancellationToken),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Question question => AnswerAsync(_answers.Answer(question.Intent)),
@@ -238,7 +292,7 @@ public sealed class RootDialog : ComponentDialog
 
         Task<DialogTurnResult> StartOverAsync()
         {
-            var session = Session(step.Context);
+            var session = ConversationSession.Required(step.Context);
             (session.Failures, session.OrderNumber, session.LastIntent) = (0, null, null);
             return AnswerAsync(RootReplies.StartOver);
         }
@@ -247,136 +301,88 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>G, Q, R: ask again in another way, or give up and name a person.</summary>
     private async Task<DialogTurnResult> FallbackHandlingAsync(WaterfallStepContext step, IntentClarity.Unclear unclear, CancellationToken cancellationToken)
     {
-        var path = RecordedPath.Of(step.Context);
-        path.Note("G");
-        var session = Session(step.Context);
-        session.Failures++;
-        if (MultipleFailures(path, session))
+        switch (_fallback.Handle(step.Context, unclear))
         {
-            await EscalateAsync(step.Context, session, EscalationReplies.Escalation, cancellationToken);
+            case MultipleFailures.Yes:
+                return await EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
+            case MultipleFailures.No no:
+                ConversationSession.Required(step.Context).AwaitsClarification = true;
+                await _fallback.RequestClarificationAsync(step.Context, no.AskAgain, cancellationToken);
+                return await EndTurnAsync(step, cancellationToken);
+            default:
+                throw new InvalidOperationException("MultipleFailures has no other cases.");
         }
-        else
-        {
-            path.Note("R");
-            await _replies.SayAsync(step.Context, _fallback.Choose(unclear, session.Failures), cancellationToken);
-        }
-
-        return await EndTurnAsync(step, cancellationToken);
     }
 
-    /// <summary>Q.</summary>
-    private bool MultipleFailures(RecordedPath path, ConversationSession session)
+    /// <summary>M, EE, FF; GG.</summary>
+    private async Task<DialogTurnResult> EscalateAsync(WaterfallStepContext step, ReplyTemplate offer, string reason, CancellationToken cancellationToken) =>
+        await _escalation.EscalateAsync(step.Context, reason, cancellationToken) switch
+        {
+            HumanAvailability.Yes => await EndTurnAsync(step, cancellationToken),
+            HumanAvailability.No => await ScheduleCallbackAsync(step, offer, cancellationToken),
+            _ => throw new InvalidOperationException("HumanAvailability has no other cases."),
+        };
+
+    /// <summary>GG: a call or the help pages; only the help pages when a call is being arranged already, or could not be.</summary>
+    private async Task<DialogTurnResult> ScheduleCallbackAsync(WaterfallStepContext step, ReplyTemplate offer, CancellationToken cancellationToken)
     {
-        var many = session.Failures >= _options.MaxFailures;
-        path.Note("Q", many ? "Yes" : "No", session.Failures, _options.MaxFailures);
-        return many;
+        RecordedPath.Of(step.Context).Note("GG");
+        if (EntryOf(step) is not { CallbackFailed: true } && !step.Stack.Any(d => d.Id == nameof(ScheduleCallbackDialog)))
+        {
+            return await step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer), cancellationToken);
+        }
+
+        await _replies.SayAsync(step.Context, EscalationReplies.HelpCenter, cancellationToken);
+        return await EndTurnAsync(step, cancellationToken);
     }
 
     /// <summary>K.</summary>
     private async Task<DialogTurnResult> ConfidenceCheckAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var response = step.Result as Response ?? Response.Silent;
-        var path = RecordedPath.Of(step.Context);
         await _storage.LoadSessionAsync(step.Context, cancellationToken);
+        if (step.Result is not Response response)
+        {
+            // The turn has had its answer; what was offered with it was let go.
+            return await EndTurnAsync(step, cancellationToken);
+        }
+
+        var path = RecordedPath.Of(step.Context);
         if (response.Confidence >= _options.ConfidenceThreshold)
         {
-            path.Note("K", "High", response.Confidence, _options.ConfidenceThreshold);
+            path.Note("K", "High", response.Confidence, _options.ConfidenceThreshold, response.Reason);
             await SendResponseAsync(step.Context, response, cancellationToken);
-        }
-        else
-        {
-            path.Note("K", "Low", response.Confidence, _options.ConfidenceThreshold);
-            await EscalateAsync(step.Context, Session(step.Context), response.Says ?? EscalationReplies.Escalation, cancellationToken);
+            return await EndTurnAsync(step, cancellationToken);
         }
 
-        return await EndTurnAsync(step, cancellationToken);
+        path.Note("K", "Low", response.Confidence, _options.ConfidenceThreshold, response.Reason);
+        return await EscalateAsync(step, response.Offer ?? EscalationReplies.Escalation, response.Reason, cancellationToken);
     }
 
-    /// <summary>L, N.</summary>
+    /// <summary>L.</summary>
     private async Task SendResponseAsync(ITurnContext turnContext, Response response, CancellationToken cancellationToken)
     {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("L");
+        RecordedPath.Of(turnContext).Note("L");
         if (response.Says is { } words)
         {
             await _replies.SayAsync(turnContext, words, cancellationToken);
         }
 
-        switch (response.FollowUp)
+        await FollowUpRequiredAsync(turnContext, response.FollowUp, cancellationToken);
+    }
+
+    /// <summary>N.</summary>
+    private Task FollowUpRequiredAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
+    {
+        var path = RecordedPath.Of(turnContext);
+        switch (followUp)
         {
             case FollowUp.None:
                 path.Note("N", "No");
-                path.Note("P");
-                break;
+                return _persistData.PersistDataAsync(turnContext, cancellationToken);
             default:
                 path.Note("N", "Yes");
-                await NextStateAsync(turnContext, response.FollowUp, cancellationToken);
-                break;
+                return _nextState.MoveToNextStateAsync(turnContext, followUp, cancellationToken);
         }
-    }
-
-    /// <summary>O, Y, Z: every follow-up so far needs the order system.</summary>
-    private async Task NextStateAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
-    {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("O");
-        path.Note("Y", "Yes");
-        path.Note("Z");
-        var reply = followUp switch
-        {
-            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(Session(turnContext), lookUp.Number, cancellationToken),
-            FollowUp.RegisterReturn r => RegisterReturnAsync(turnContext, r.Return, cancellationToken),
-            _ => throw new InvalidOperationException("FollowUp has no other cases."),
-        };
-        await ShowTypingWhileAsync(turnContext, reply, cancellationToken);
-        await _replies.SayAsync(turnContext, await reply, cancellationToken);
-    }
-
-    private async Task<Reply> LookUpOrderAsync(ConversationSession session, string number, CancellationToken cancellationToken)
-    {
-        var lookup = await _orders.FindAsync(number, cancellationToken);
-
-        // "It" can only mean an order that exists.
-        session.OrderNumber = lookup is OrderLookup.Unknown ? null : number;
-        return lookup switch
-        {
-            OrderLookup.Found found => OrderReplies.Found(found.Order, found.AsOf),
-            OrderLookup.Unknown => OrderReplies.Unknown(number),
-            _ => OrderReplies.Unavailable(number),
-        };
-    }
-
-    private async Task<Reply> RegisterReturnAsync(ITurnContext turnContext, ReturnState state, CancellationToken cancellationToken) =>
-        ReturnReplies.Of(
-            await _orders.RegisterReturnAsync(state.Number!, state.Reason!, turnContext.Activity.Conversation.Id, cancellationToken),
-            state.Number!);
-
-    private async Task ShowTypingWhileAsync(ITurnContext turnContext, Task work, CancellationToken cancellationToken)
-    {
-        if (work.IsCompleted)
-        {
-            return;
-        }
-
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(_options.TypingAfter, _time, done.Token);
-        var first = await Task.WhenAny(work, patience);
-        await done.CancelAsync();
-        if (first == patience && !work.IsCompleted)
-        {
-            await turnContext.SendActivityAsync(new Microsoft.Bot.Schema.Activity { Type = Microsoft.Bot.Schema.ActivityTypes.Typing }, cancellationToken);
-        }
-    }
-
-    /// <summary>M, EE, GG: nobody can take over in the chat yet, so the person learns how to reach one.</summary>
-    private async Task EscalateAsync(ITurnContext turnContext, ConversationSession session, Reply resources, CancellationToken cancellationToken)
-    {
-        var path = RecordedPath.Of(turnContext);
-        path.Note("M");
-        path.Note("EE", "No");
-        path.Note("GG");
-        session.Failures = 0;
-        await _replies.SayAsync(turnContext, resources, cancellationToken);
     }
 
     /// <summary>Every way ends here: what was learned is kept, whichever arrow was taken.</summary>
@@ -385,9 +391,6 @@ public sealed class RootDialog : ComponentDialog
         await _storage.KeepSessionAsync(step.Context, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
-
-    private static ConversationSession Session(ITurnContext turnContext) =>
-        ConversationSession.Of(turnContext) ?? throw new InvalidOperationException("The session is loaded at the beginning of a turn.");
 
     private static SpineEntry? EntryOf(WaterfallStepContext step) => ObjectPath.MapValueTo<SpineEntry>(step.Options);
 }

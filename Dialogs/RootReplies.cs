@@ -11,5 +11,8 @@ internal static class RootReplies
     public static readonly ReplyTemplate CancelNothing = new("Cancel.Nothing");
     public static readonly ReplyTemplate StartOver = new("StartOver");
 
-    public static IEnumerable<ReplyTemplate> All => [Greeting, Help, CancelDone, CancelNothing, StartOver];
+    public static readonly ReplyTemplate MessageEdited = new("Message.Edited");
+    public static readonly ReplyTemplate NegativeReaction = new("Reaction.Negative");
+
+    public static IEnumerable<ReplyTemplate> All => [Greeting, Help, CancelDone, CancelNothing, StartOver, MessageEdited, NegativeReaction];
 }

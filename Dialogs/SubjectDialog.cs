@@ -1,4 +1,6 @@
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Switchboard.Dialogs.Answers;
 using Switchboard.Recognizers;
 
 namespace Switchboard.Dialogs;
@@ -11,10 +13,22 @@ public abstract class SubjectDialog(string dialogId) : ComponentDialog(dialogId)
 
     /// <summary>Whether a message answers what this dialog, the active one of <paramref name="dc"/>, is waiting for.</summary>
     public bool IsAnswer(DialogContext dc, Recognition recognition) =>
-        CreateChildContext(dc)?.ActiveDialog?.Id is { } promptId && IsAnswerTo(promptId, recognition);
+        PromptOf(dc) is { } promptId && IsAnswerTo(promptId, dc.Context, recognition);
+
+    /// <summary>Whether a number in a message that answers is the number of an order.</summary>
+    public virtual bool TakesOrderNumbers => true;
+
+    /// <summary>The open question of this dialog, the active one of <paramref name="dc"/>, in other words.</summary>
+    public Reply? AskAgain(DialogContext dc) => PromptOf(dc) is { } promptId ? AskAgain(promptId) : null;
+
+    /// <summary>The question of the prompt of this id in other words.</summary>
+    protected abstract Reply AskAgain(string promptId);
 
     /// <summary>Whether a message answers the prompt of this id.</summary>
-    protected abstract bool IsAnswerTo(string promptId, Recognition recognition);
+    protected abstract bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition);
+
+    /// <summary>The prompt that this dialog, the active one of <paramref name="dc"/>, waits at.</summary>
+    protected string? PromptOf(DialogContext dc) => CreateChildContext(dc)?.ActiveDialog?.Id;
 
     /// <summary>
     /// Whether a "yes", a "first" or a number in a message may be meant as an answer: not when they come along in a longer message that is clearly about

@@ -37,6 +37,9 @@ public abstract record Understanding
     /// <summary>To have it forgotten.</summary>
     public sealed record DisconnectAccount : Understanding;
 
+    /// <summary>An open question of no intent's that the knowledge pages answer.</summary>
+    public sealed record OpenQuestion : Understanding;
+
     /// <summary>A question that has a prepared answer.</summary>
     public sealed record Question(string Intent) : Understanding;
 }

@@ -36,6 +36,10 @@ public sealed class RecognizerOptions
     [Range(2, 100)]
     public int ComplexQuestions { get; set; } = 3;
 
+    /// <summary>A message whose parts clearly mean this many different intents is too involved for one prepared answer. Default: 2.</summary>
+    [Range(2, 10)]
+    public int ComplexIntents { get; set; } = 2;
+
     /// <summary>
     /// The folder of the sentence encoder's files (the one with model.json in it). Default: empty, which looks beside the program and where npm puts them.
     /// </summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Knowledge;
 
 namespace Switchboard.Recognizers;
 
@@ -30,6 +31,11 @@ public static class RecognizersServiceCollectionExtensions
         services.AddSingleton(CreateRecognizer);
         services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<IntentRecognizer>());
         services.AddSingleton<RecognizerMiddleware>();
+        services.AddSingleton(provider => new KnowledgeSearch(
+            provider.GetRequiredService<ContentFolder>(),
+            provider.GetRequiredService<ILogger<KnowledgeSearch>>(),
+            provider.GetRequiredService<SentenceEncoderSource>().Get));
+        services.AddHostedService<KnowledgeReload>();
         services.AddHostedService<IntentTraining>();
         return services;
     }

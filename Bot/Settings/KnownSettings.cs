@@ -6,6 +6,7 @@ using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -22,6 +23,7 @@ internal static class KnownSettings
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [OrdersOptions.Section] = typeof(OrdersOptions),
+        [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [SlackOptions.Section] = typeof(SlackOptions),

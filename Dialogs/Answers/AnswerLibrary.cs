@@ -46,6 +46,9 @@ public sealed class AnswerLibrary
     /// <summary>The answer to an intent that is answered by its template alone.</summary>
     public ReplyTemplate Answer(string intent) => _answers[intent];
 
+    /// <summary>Whether an intent is answered by words of its template; otherwise the knowledge pages answer.</summary>
+    public bool IsPrepared(string intent) => !_templates[intent].FromKnowledge;
+
     /// <summary>A template of the content.</summary>
     public AnswerTemplate this[string name] => _templates[name];
 

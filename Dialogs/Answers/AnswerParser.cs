@@ -138,7 +138,13 @@ internal sealed partial class AnswerParser
             return;
         }
 
-        Fail("the line is neither a template (#), a variation (-), suggested actions nor a comment (>)", $"Put '- ' before a variation, or write '{ActionsKey} = A | B' below a heading.");
+        if (_template is not null && text.Replace(" ", "", StringComparison.Ordinal) == "Answer=knowledge")
+        {
+            _template.FromKnowledge = true;
+            return;
+        }
+
+        Fail("the line is neither a template (#), a variation (-), suggested actions nor a comment (>)", $"Put '- ' before a variation, or write '{ActionsKey} = A | B' or 'Answer = knowledge' below a heading.");
     }
 
     private void Finish()
@@ -148,7 +154,7 @@ internal sealed partial class AnswerParser
             _errors.Add(new ContentError(_file, _fenceLine, "the text between back-ticks is never closed", $"Put a line {Fence} at its end."));
         }
 
-        foreach (var template in _templates.Where(t => t.Variations.Count == 0 && _fenced is null))
+        foreach (var template in _templates.Where(t => t.Variations.Count == 0 && !t.FromKnowledge && _fenced is null))
         {
             _errors.Add(new ContentError(_file, template.Line, $"the template '{template.Name}' says nothing", "Add at least one '- ' line below it, or delete it."));
         }

@@ -7,6 +7,9 @@ namespace Switchboard.Dialogs.Answers;
 /// <param name="Line">The line of its heading.</param>
 public sealed record AnswerTemplate(string Name, IReadOnlyList<string> Variables, string File, int Line)
 {
+    /// <summary>It has no words of its own: what it is about is looked up in the knowledge pages.</summary>
+    public bool FromKnowledge { get; set; }
+
     /// <summary>The buttons it shows.</summary>
     public List<string> SuggestedActions { get; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Dialogs.Answers;
 
@@ -20,9 +21,10 @@ public sealed class Replies(AnswerLibrary library)
     private Activity Compose(ITurnContext turnContext, Reply reply, string inputHint)
     {
         var template = library[reply.Template.Name];
-        var variation = template.Variations[Pick(turnContext, template)].Text;
+        var variation = template.Variations[Pick(turnContext, reply, template)].Text;
         var text = variation.Fill(name => reply.Values[Array.IndexOf(reply.Template.Variables, name)]);
         var activity = MessageFactory.Text(text, null, inputHint);
+        NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
         if (reply.OrderCard is { } values && ShowsCards(turnContext.Activity.ChannelId))
         {
@@ -38,9 +40,19 @@ public sealed class Replies(AnswerLibrary library)
         return activity;
     }
 
+    private static void NoteUse(ITurnContext turnContext, Reply reply)
+    {
+        var path = RecordedPath.Of(turnContext);
+        path.Use(ChartServices.Templates);
+        if (reply.Values.Count > 0 || reply.Options is not null || reply.OrderCard is not null)
+        {
+            path.Use(ChartServices.DynamicContent);
+        }
+    }
+
     /// <summary>Goes round the variations turn by turn, so that the same words do not come twice in a row and a replay says the same.</summary>
-    private static int Pick(ITurnContext turnContext, AnswerTemplate template) =>
-        template.Variations.Count == 1 ? 0 : (ConversationSession.Of(turnContext)?.Turns ?? 0) % template.Variations.Count;
+    private static int Pick(ITurnContext turnContext, Reply reply, AnswerTemplate template) =>
+        template.Variations.Count == 1 ? 0 : (reply.Variation ?? ConversationSession.Of(turnContext)?.Turns ?? 0) % template.Variations.Count;
 
     private static void AddActions(Activity activity, IReadOnlyList<string> options)
     {

@@ -6,6 +6,9 @@ public sealed record Reply(ReplyTemplate Template, IReadOnlyList<string> Values)
     /// <summary>Buttons in place of the template's own; null keeps those.</summary>
     public IReadOnlyList<string>? Options { get; init; }
 
+    /// <summary>Which of the template's variations, counted from 0 and going round; null lets the turn decide.</summary>
+    public int? Variation { get; init; }
+
     /// <summary>A card shown with the text where the channel has cards.</summary>
     public IReadOnlyDictionary<string, string>? OrderCard { get; init; }
 

@@ -1,6 +1,8 @@
 using Switchboard.Dialogs.Accounts;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Welcome;
@@ -16,6 +18,8 @@ internal static class ReplyTemplates
         .. WelcomeReplies.All,
         .. ClarificationReplies.All,
         .. EscalationReplies.All,
+        .. CallbackReplies.All,
+        .. GenerativeReplies.All,
         .. AccountReplies.All,
         .. OrderReplies.All,
         .. ReturnReplies.All,

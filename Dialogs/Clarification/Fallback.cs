@@ -1,35 +1,89 @@
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Dialogs.Clarification;
 
-/// <summary>Chooses how to ask again: another way each time, with options from the intents that came closest.</summary>
-public sealed class Fallback(IntentCatalog intents, IOptions<ConversationOptions> options)
+/// <summary>
+/// Chooses how to ask again. Three strategies take turns, the least used first: the closest intents as options (HH), an example of how to ask (II), and what
+/// else the person can do (JJ). No sentence comes twice before the person is understood.
+/// </summary>
+public sealed class Fallback(IntentCatalog intents, AnswerLibrary answers, IOptions<ConversationOptions> options)
 {
-    /// <summary>What to say after a message that was not understood; <paramref name="failures"/> counts it in, from 1.</summary>
-    public Reply Choose(IntentClarity.Unclear clarity, int failures)
+    /// <summary>The strategy and the words for a message that no dialog waited for.</summary>
+    public (string Strategy, Reply Reply) Choose(Activity activity, IntentClarity.Unclear clarity, ConversationSession session)
     {
-        string[] closest = [.. clarity.Closest.Where(i => !Intents.IsCommand(i)).Select(intents.Offer).Take(options.Value.MaxOptions)];
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentNullException.ThrowIfNull(clarity);
+        ArgumentNullException.ThrowIfNull(session);
         if (clarity.Reason == UnclearReason.NothingSaid)
         {
-            return ClarificationReplies.NoWords;
-        }
-
-        if (clarity.Reason == UnclearReason.Ambiguous && closest.Length > 1 && failures == 1)
-        {
-            return Reply.FromReplyTemplate(ClarificationReplies.Ambiguous) with { Options = closest };
-        }
-
-        if (failures > 1)
-        {
-            return ClarificationReplies.Topics;
+            var template = activity.Attachments is { Count: > 0 } ? ClarificationReplies.Attachment : ClarificationReplies.NoWords;
+            return (ChartServices.ClarificationRequests, Unsaid(session, template));
         }
 
         // A message about something else has no closest intents worth naming.
-        return closest.Length == 0 || clarity.Reason == UnclearReason.OutOfScope
-            ? ClarificationReplies.Rephrase
-            : Reply.FromReplyTemplate(ClarificationReplies.RephraseOrChoose) with { Options = closest };
+        string[] closest = clarity.Reason == UnclearReason.OutOfScope
+            ? []
+            : [.. clarity.Closest.Where(i => !Intents.IsCommand(i)).Select(intents.Offer).Take(options.Value.MaxOptions)];
+        var strategy = closest.Length > 0
+            ? LeastUsed(session, ChartServices.ClarificationRequests, ChartServices.RephraseAndRetry, ChartServices.AlternativeStrategies)
+            : LeastUsed(session, ChartServices.RephraseAndRetry, ChartServices.ClarificationRequests, ChartServices.AlternativeStrategies);
+        return (strategy, Say(strategy, clarity, closest, session));
+    }
+
+    /// <summary>The strategy and the words for a message that did not answer an open question; <paramref name="question"/> asks it in other words.</summary>
+    public (string Strategy, Reply Reply) Choose(Reply question, ConversationSession session)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(session);
+        var strategy = LeastUsed(session, ChartServices.ClarificationRequests, ChartServices.RephraseAndRetry, ChartServices.AlternativeStrategies);
+        return (strategy, Unsaid(session, question));
+    }
+
+    private Reply Say(string strategy, IntentClarity.Unclear clarity, string[] closest, ConversationSession session) => strategy switch
+    {
+        ChartServices.ClarificationRequests when closest.Length == 0 => Unsaid(session, ClarificationReplies.Topics),
+        ChartServices.ClarificationRequests when clarity.Reason == UnclearReason.Ambiguous && closest.Length > 1 =>
+            Unsaid(session, Reply.FromReplyTemplate(ClarificationReplies.Ambiguous) with { Options = closest }),
+        ChartServices.ClarificationRequests => Unsaid(session, Reply.FromReplyTemplate(ClarificationReplies.Choose) with { Options = closest }),
+        ChartServices.RephraseAndRetry =>
+            Unsaid(session, ClarificationReplies.Rephrase.With(closest is [var nearest, ..] ? nearest : intents.Offer(Intents.OrderStatus))),
+        _ => Unsaid(session, ClarificationReplies.Alternatives),
+    };
+
+    /// <summary>The first variation that was not said since the last message that was understood; when all were, one of the alternatives.</summary>
+    private Reply Unsaid(ConversationSession session, Reply reply)
+    {
+        foreach (var candidate in new[] { reply, ClarificationReplies.Alternatives })
+        {
+            for (var i = 0; i < answers[candidate.Template.Name].Variations.Count; i++)
+            {
+                var said = $"{candidate.Template.Name}#{i}";
+                if (!session.Said.Contains(said))
+                {
+                    session.Said.Add(said);
+                    return candidate with { Variation = i };
+                }
+            }
+        }
+
+        return reply;
+    }
+
+    private static string LeastUsed(ConversationSession session, params ReadOnlySpan<string> strategies)
+    {
+        var (best, fewest) = (strategies[0], int.MaxValue);
+        foreach (var strategy in strategies)
+        {
+            var used = session.Asked.Count(a => a == strategy);
+            (best, fewest) = used < fewest ? (strategy, used) : (best, fewest);
+        }
+
+        return best;
     }
 }

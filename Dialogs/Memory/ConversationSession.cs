@@ -11,6 +11,15 @@ public sealed class ConversationSession
     /// <summary>How many messages in a row were not understood.</summary>
     public int Failures { get; set; }
 
+    /// <summary>The ways in which it was asked again since the last message that was understood, as nodes of the chart.</summary>
+    public IList<string> Asked { get; set; } = [];
+
+    /// <summary>The sentences that were said for it.</summary>
+    public IList<string> Said { get; set; } = [];
+
+    /// <summary>The person was asked for more details, so the next message enters the chart at E.</summary>
+    public bool AwaitsClarification { get; set; }
+
     /// <summary>The intent of the last message that was understood.</summary>
     public string? LastIntent { get; set; }
 
@@ -22,4 +31,8 @@ public sealed class ConversationSession
 
     /// <summary>The session loaded in this turn, or null before that.</summary>
     public static ConversationSession? Of(ITurnContext turnContext) => turnContext.TurnState.Get<ConversationSession>();
+
+    /// <summary>The session loaded in this turn.</summary>
+    public static ConversationSession Required(ITurnContext turnContext) =>
+        Of(turnContext) ?? throw new InvalidOperationException("The session is loaded at the beginning of a turn.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Dialogs.Memory;
 
@@ -22,12 +23,16 @@ public sealed class SessionStorage(ConversationState conversationState, UserStat
 
         var session = await _session.GetAsync(turnContext, () => new ConversationSession(), cancellationToken);
         turnContext.TurnState.Set(session);
+        RecordedPath.Of(turnContext).Use(ChartServices.SessionVariables);
         return session;
     }
 
     /// <summary>The profile of the person who wrote.</summary>
-    public Task<UserProfile> LoadProfileAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        _profile.GetAsync(turnContext, () => new UserProfile(), cancellationToken);
+    public Task<UserProfile> LoadProfileAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        RecordedPath.Of(turnContext).Use(ChartServices.UserHistory);
+        return _profile.GetAsync(turnContext, () => new UserProfile(), cancellationToken);
+    }
 
     /// <summary>Hands the session back to the conversation's state, which the end of the turn saves.</summary>
     public Task KeepSessionAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>

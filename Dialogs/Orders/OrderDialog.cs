@@ -1,6 +1,8 @@
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Recognizers;
 
 namespace Switchboard.Dialogs.Orders;
@@ -25,7 +27,9 @@ public sealed class OrderDialog : SubjectDialog
 
     public override string Intent => Intents.OrderStatus;
 
-    protected override bool IsAnswerTo(string promptId, Recognition recognition) => OrderNumberPrompt.IsAnswer(recognition, Intent);
+    protected override Reply AskAgain(string promptId) => ClarificationReplies.OrderNumber;
+
+    protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) => OrderNumberPrompt.IsAnswer(recognition, Intent);
 
     private Task<DialogTurnResult> AskOrderNumberAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         ObjectPath.MapValueTo<OrderState>(step.Options)?.Number is { } number

@@ -26,6 +26,6 @@ public sealed class RecordedPath
     }
 
     /// <summary>Notes a node, with the label of the arrow that leads on from it.</summary>
-    public void Note(string node, string? arrow = null, double? value = null, double? threshold = null) =>
-        _steps.Add(new PathStep(Chart, node, arrow, value, threshold));
+    public void Note(string node, string? arrow = null, double? value = null, double? threshold = null, string? reason = null) =>
+        _steps.Add(new PathStep(Chart, node, arrow, value, threshold, reason));
 }

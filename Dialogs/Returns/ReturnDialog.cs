@@ -1,3 +1,4 @@
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
 
@@ -47,7 +49,14 @@ public sealed class ReturnDialog : SubjectDialog
 
     public override string Intent => Intents.ReturnItem;
 
-    protected override bool IsAnswerTo(string promptId, Recognition recognition) => promptId switch
+    protected override Reply AskAgain(string promptId) => promptId switch
+    {
+        OrderNumberPrompt.Id => ClarificationReplies.OrderNumber,
+        ReasonPrompt => Reply.FromReplyTemplate(ClarificationReplies.Choice) with { Options = [.. _reasons.Choices.Select(c => c.Value)] },
+        _ => ClarificationReplies.YesOrNo,
+    };
+
+    protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) => promptId switch
     {
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
         ReasonPrompt => ReturnReasons.Find(recognition) is not null
@@ -77,7 +86,7 @@ public sealed class ReturnDialog : SubjectDialog
         {
             Returnable.Yes yes => await GoOnAsync(step, state with { Items = OrderReplies.Items(yes.Order) }, cancellationToken),
             Returnable.UnknownOrder when state.UnknownNumbers + 1 >= _maxUnknown =>
-                await step.EndDialogAsync(Response.ForAPerson(EscalationReplies.Escalation), cancellationToken),
+                await step.EndDialogAsync(Response.ForAPerson(EscalationReplies.Escalation, "no order number that is known"), cancellationToken),
             Returnable.UnknownOrder =>
                 await step.ReplaceDialogAsync(InitialDialogId, state with { WasUnknown = true, UnknownNumbers = state.UnknownNumbers + 1 }, cancellationToken),
             Returnable.No no => await step.EndDialogAsync(Response.Of(ReturnReplies.Of(no)), cancellationToken),

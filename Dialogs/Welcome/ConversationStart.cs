@@ -18,9 +18,15 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
     public async Task BeginTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var session = await storage.LoadSessionAsync(turnContext, cancellationToken);
-        var profile = await storage.LoadProfileAsync(turnContext, cancellationToken);
         session.Turns++;
         var path = RecordedPath.Of(turnContext);
+        if (ContinuesAtE(turnContext.Activity, session))
+        {
+            path.Use(ChartServices.CurrentState);
+            return;
+        }
+
+        var profile = await storage.LoadProfileAsync(turnContext, cancellationToken);
         path.Note("A");
         switch (IsFirstTime(turnContext.Activity, turnContext.Activity.From?.Id, session, profile))
         {
@@ -79,6 +85,14 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
             profile.FirstSeen ??= time.GetUtcNow();
             await storage.KeepProfileAsync(turnContext, profile, cancellationToken);
         }
+    }
+
+    /// <summary>The person was asked for more details, R, and this is the answer: the arrow leads to E.</summary>
+    private static bool ContinuesAtE(Activity activity, ConversationSession session)
+    {
+        var asked = session.AwaitsClarification;
+        session.AwaitsClarification = false;
+        return asked && session.Greeted.Contains(KeyOf(activity, activity.From?.Id));
     }
 
     private async Task WelcomeMessageAsync(ITurnContext turnContext, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Bot.Builder;
 using Switchboard.Recognizers.Intents;
 
@@ -14,7 +15,7 @@ public static class ClarityRules
     {
         if (string.IsNullOrWhiteSpace(result.Text) || result.Intents is not { Count: > 0 })
         {
-            return new IntentClarity.Unclear(UnclearReason.NothingSaid, [], 0, options.IntentThreshold);
+            return new IntentClarity.Unclear(UnclearReason.NothingSaid, [], 0, options.IntentThreshold) { Explanation = "no words" };
         }
 
         var ranked = result.Intents
@@ -23,21 +24,32 @@ public static class ClarityRules
             .ToList();
         var (intent, score) = ranked[0];
         var margin = ranked.Count > 1 ? score - ranked[1].Score : score;
-        if (IntentEvidence.Of(result) is { InScope: false } evidence && intent != IntentCatalog.None)
+        var evidence = IntentEvidence.Of(result);
+        if (evidence is { InScope: false } && intent != IntentCatalog.None)
         {
-            return new IntentClarity.Unclear(UnclearReason.OutOfScope, Closest(ranked), evidence.ScopeScore, evidence.ScopeThreshold);
+            return new IntentClarity.Unclear(UnclearReason.OutOfScope, Closest(ranked), evidence.ScopeScore, evidence.ScopeThreshold) { Explanation = "out of scope" };
         }
 
-        UnclearReason? reason =
-            intent == IntentCatalog.None ? UnclearReason.OutOfScope
-            : score < options.IntentThreshold ? UnclearReason.BelowThreshold
-            : margin < options.AmbiguityMargin ? UnclearReason.Ambiguous
-            : null;
+        var explanation = Explain(ranked, margin, evidence);
+        if (intent == IntentCatalog.None || score < options.IntentThreshold)
+        {
+            var reason = intent == IntentCatalog.None ? UnclearReason.OutOfScope : UnclearReason.BelowThreshold;
+            return new IntentClarity.Unclear(reason, Closest(ranked), score, options.IntentThreshold) { Explanation = explanation };
+        }
 
-        return reason is null
-            ? new IntentClarity.Clear(intent, score, options.IntentThreshold)
-            : new IntentClarity.Unclear(reason.Value, Closest(ranked), score, options.IntentThreshold);
+        // Two that are close together: what is measured is the distance, not the probability.
+        return margin < options.AmbiguityMargin
+            ? new IntentClarity.Unclear(UnclearReason.Ambiguous, Closest(ranked), margin, options.AmbiguityMargin) { Explanation = explanation }
+            : new IntentClarity.Clear(intent, score, options.IntentThreshold) { Explanation = explanation };
     }
+
+    private static string Explain(List<(string Intent, double Score)> ranked, double margin, IntentEvidence? evidence) => evidence?.Source switch
+    {
+        IntentSource.Command => $"{ranked[0].Intent}, a command",
+        IntentSource.Example => $"{ranked[0].Intent}, one of its examples",
+        _ when ranked.Count > 1 => string.Create(CultureInfo.InvariantCulture, $"{ranked[0].Intent}, {margin:0.00} before {ranked[1].Intent}"),
+        _ => ranked[0].Intent,
+    };
 
     private static List<string> Closest(IEnumerable<(string Intent, double Score)> ranked) =>
         [.. ranked.Where(i => i.Score >= WorthOffering && i.Intent != IntentCatalog.None).Select(i => i.Intent)];

@@ -9,11 +9,11 @@ public static class ComplexityRules
         var (words, questions) = Count(text);
         if (words > options.ComplexWords)
         {
-            return new QueryComplexity.Complex($"{words} words, more than {options.ComplexWords}", words, options.ComplexWords + 1);
+            return new QueryComplexity.Complex($"{words} words, more than {options.ComplexWords}", words, options.ComplexWords + 1) { Rule = ComplexityRule.LongText };
         }
 
         return questions >= options.ComplexQuestions
-            ? new QueryComplexity.Complex($"{questions} questions, {options.ComplexQuestions} or more", questions, options.ComplexQuestions)
+            ? new QueryComplexity.Complex($"{questions} questions, {options.ComplexQuestions} or more", questions, options.ComplexQuestions) { Rule = ComplexityRule.SeveralQuestions }
             : new QueryComplexity.Simple($"{words} words, {questions} questions", words, options.ComplexWords + 1);
     }
 

@@ -11,6 +11,9 @@ public abstract record IntentClarity
     /// <summary>The probability it was measured against.</summary>
     public double Threshold { get; }
 
+    /// <summary>What decided, in words for the record; never the person's own words.</summary>
+    public string Explanation { get; init; } = "";
+
     /// <summary>One intent stands out.</summary>
     public sealed record Clear(string Intent, double Score, double Threshold) : IntentClarity(Score, Threshold);
 

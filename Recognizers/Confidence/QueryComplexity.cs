@@ -14,6 +14,9 @@ public abstract record QueryComplexity
     /// <summary>The count at which a message is complex.</summary>
     public double Threshold { get; }
 
+    /// <summary>The rule that made it complex.</summary>
+    public ComplexityRule Rule { get; init; }
+
     /// <summary>Too involved for a prepared answer.</summary>
     public sealed record Complex(string Reason, double Value = 0, double Threshold = 0) : QueryComplexity(Reason, Value, Threshold);
 

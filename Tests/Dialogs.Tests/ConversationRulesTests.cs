@@ -25,7 +25,7 @@ public sealed class ConversationRulesTests
     [InlineData(ActivityTypes.Event)]
     [InlineData(ActivityTypes.InstallationUpdate)]
     [InlineData(ActivityTypes.EndOfConversation)]
-    [InlineData(ActivityTypes.MessageUpdate)]
+    [InlineData(ActivityTypes.MessageDelete)]
     [InlineData("somethingNew")]
     public async Task Other_activities_are_taken_in_silence(string type)
     {
@@ -42,7 +42,56 @@ public sealed class ConversationRulesTests
 
         var replies = await bot.SendAsync(new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "image/png", ContentUrl = "https://x.example/a.png" }] });
 
-        Assert.Contains("words", Assert.Single(replies).Text, StringComparison.Ordinal);
+        Assert.Contains("files or pictures", Assert.Single(replies).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_done_to_messages_of_a_group_is_taken_in_silence()
+    {
+        await using var bot = await TestBot.StartAsync(new MemoryStorage());
+        var group = new ConversationAccount { Id = "g", ConversationType = "groupChat", IsGroup = true };
+
+        Assert.Empty(await bot.SendAsync(new Activity { Type = ActivityTypes.MessageUpdate, Conversation = group, Text = "no" }));
+        Assert.Empty(await bot.SendAsync(new Activity { Type = ActivityTypes.MessageReaction, Conversation = group, ReactionsAdded = [new MessageReaction { Type = "angry" }] }));
+    }
+
+    [Fact]
+    public async Task No_sentence_comes_twice_before_a_message_is_understood()
+    {
+        foreach (var text in new[] { "blorp", "", "order card parcel return" })
+        {
+            await using var bot = await TestBot.StartAsync(new MemoryStorage(), ("Conversation:MaxFailures", "8"));
+            await bot.SayAsync("hi");
+            var said = new List<string>();
+            for (var i = 0; i < 7; i++)
+            {
+                said.Add(Assert.Single(await bot.SayAsync(text)).Text);
+            }
+
+            Assert.Equal(said.Distinct(), said);
+        }
+    }
+
+    [Fact]
+    public async Task A_promised_call_is_kept_with_its_time_and_conversation()
+    {
+        await using var bot = await TestBot.StartAsync(new MemoryStorage());
+        await bot.SayAsync("hi");
+        await bot.SayAsync("call me back on +1 555 010 7788 tomorrow at 3 pm");
+
+        var call = Assert.Single(bot.Callbacks.Calls).Value;
+        Assert.Equal(("+1 555 010 7788", new DateTimeOffset(2026, 3, 5, 15, 0, 0, TimeSpan.Zero), "conversation-1"), (call.Contact, call.DueAt, call.ConversationId));
+    }
+
+    [Fact]
+    public async Task A_desk_gets_the_conversation_that_is_handed_over()
+    {
+        await using var bot = await TestBot.StartAsync(new MemoryStorage());
+        await bot.SayAsync("hi");
+        bot.Desk.Agents = 1;
+        await bot.SayAsync("I want to speak to a person");
+
+        Assert.Equal("conversation-1", Assert.Single(bot.Desk.HandedOff));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Switchboard.Tests.Flows;
 
 namespace Switchboard.Tests.TokenFaults;
 

@@ -1,36 +1,21 @@
-using System.Text.RegularExpressions;
 using Switchboard.Auth.Paths;
+using Switchboard.Tests.Flows;
 
 namespace Switchboard.Tests.TokenFaults;
 
-/// <summary>The nodes and arrows of the token chart, read from the owner's file.</summary>
-internal sealed partial class TokenFlowChart
+/// <summary>The token chart, and what of a recorded path is not on it.</summary>
+internal sealed class TokenFlowChart
 {
-    private readonly HashSet<ChartArrow> _arrows = [];
+    private readonly FlowChart _chart;
 
-    private TokenFlowChart()
-    {
-    }
+    private TokenFlowChart(FlowChart chart) => _chart = chart;
 
-    public static TokenFlowChart TokenLifecycle { get; } = Read(Path.Combine(AuthorizationServer.Folder, "..", "..", "..", "docs", "flows", "token-lifecycle.mmd"));
+    public static TokenFlowChart TokenLifecycle { get; } =
+        new(FlowChart.Read(Path.Combine(AuthorizationServer.Folder, "..", "..", "..", "docs", "flows", "token-lifecycle.mmd")));
 
-    public IReadOnlyCollection<ChartArrow> Arrows => _arrows;
+    public IReadOnlyCollection<ChartArrow> Arrows => _chart.Arrows;
 
-    public IReadOnlyCollection<string> Nodes => _arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).ToHashSet();
-
-    public static TokenFlowChart Read(string file)
-    {
-        var chart = new TokenFlowChart();
-        foreach (var line in File.ReadLines(file))
-        {
-            if (Arrow().Match(line) is { Success: true } match)
-            {
-                chart._arrows.Add(new ChartArrow(match.Groups["from"].Value, match.Groups["label"] is { Success: true } label ? label.Value : null, match.Groups["to"].Value));
-            }
-        }
-
-        return chart;
-    }
+    public IReadOnlyCollection<string> Nodes => _chart.Nodes;
 
     /// <summary>The arrows that a path takes; the ends of what broke off lead nowhere.</summary>
     public static IEnumerable<ChartArrow> ArrowsOf(IReadOnlyList<TokenStep> steps) =>
@@ -49,18 +34,9 @@ internal sealed partial class TokenFlowChart
             yield return $"has no node {step.Node}";
         }
 
-        foreach (var arrow in ArrowsOf(steps).Where(arrow => !_arrows.Contains(arrow)))
+        foreach (var arrow in ArrowsOf(steps).Where(arrow => !_chart.Has(arrow)))
         {
             yield return $"has no arrow {arrow}";
         }
     }
-
-    [GeneratedRegex(@"^\s*(?<from>[A-Z]+[0-9]*[a-z]?)(?:\[.*?\]|\{.*?\})?\s*-->(?:\|(?<label>[^|]+)\|)?\s*(?<to>[A-Z]+[0-9]*[a-z]?)")]
-    private static partial Regex Arrow();
-}
-
-/// <summary>An arrow of the chart.</summary>
-internal sealed record ChartArrow(string From, string? Label, string To)
-{
-    public override string ToString() => Label is null ? $"{From} → {To}" : $"{From} -{Label}→ {To}";
 }

@@ -8,16 +8,17 @@ using Xunit;
 namespace Switchboard.Tests.Dialogs.Support;
 
 /// <summary>Holds a written conversation with the bot and compares every word, button and arrow.</summary>
-internal sealed class ChatRunner(ChatScript script, TestBot bot)
+internal sealed class ChatRunner(ChatScript script, TestBot bot, Action<IReadOnlyList<PathStep>>? heard)
 {
     private readonly Queue<Activity> _unread = new();
     private readonly StringBuilder _transcript = new();
+    private readonly ChartWalk _walk = new();
     private Activity? _last;
 
-    public static async Task RunAsync(ChatScript script, IStorage storage)
+    public static async Task RunAsync(ChatScript script, IStorage storage, Action<IReadOnlyList<PathStep>>? heard = null)
     {
         await using var bot = await TestBot.StartAsync(storage);
-        await new ChatRunner(script, bot).RunAsync();
+        await new ChatRunner(script, bot, heard).RunAsync();
     }
 
     private async Task RunAsync()
@@ -32,6 +33,10 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot)
                 "buttons" => Do(() => CompareButtons(text, line)),
                 "card" => Do(() => CompareCard(text, line)),
                 "path" => Do(() => ComparePath(text, line)),
+                "uses" => Do(() => CompareServices(text, line)),
+                "desk" => Do(() => bot.Desk.Agents = int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+                "sends" => HearAsync(await bot.SendAsync(Sent(text)), line),
+                "locale" => Do(() => bot.Locale = text),
                 "restart" => Do(bot.Restart),
                 "next conversation" => Do(bot.NextConversation),
                 "later" => Do(() => bot.Clock.Now += TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
@@ -77,11 +82,8 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot)
     /// <summary>Each step of a turn must be reached by the arrow that the step before it took.</summary>
     private void StaysOnTheChart(int line)
     {
-        for (var i = 1; i < bot.Path.Count; i++)
-        {
-            var (from, to) = (bot.Path[i - 1], bot.Path[i]);
-            Check(FlowChart.Conversation.Has(from.Node, from.Arrow, to.Node), line, $"the chart has no arrow {from.Node} -{from.Arrow}-> {to.Node}");
-        }
+        heard?.Invoke(bot.Path);
+        Check(_walk.Follow(bot.Path, script.File) is [], line, string.Join("; ", _walk.Follow(bot.Path, script.File)));
     }
 
     private void CompareText(string expected, int line)
@@ -106,9 +108,24 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot)
 
     private void ComparePath(string expected, int line)
     {
-        var path = string.Join(' ', bot.Path.Select(Name));
+        var path = string.Join(' ', bot.Path.Where(s => !ChartServices.Contains(s.Node)).Select(Name));
         Check(path == expected, line, $"the path is '{path}' instead of '{expected}'");
     }
+
+    private void CompareServices(string expected, int line)
+    {
+        var used = string.Join(' ', bot.Path.Where(s => ChartServices.Contains(s.Node)).Select(Name));
+        Check(used == expected, line, $"the services used are '{used}' instead of '{expected}'");
+    }
+
+    /// <summary>What a person does that is no message with words.</summary>
+    private static Activity Sent(string what) => what switch
+    {
+        "file" => new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "image/png", ContentUrl = "https://x.example/a.png", Name = "a.png" }] },
+        "edit" => new Activity { Type = ActivityTypes.MessageUpdate, Id = "1", Text = "something else" },
+        "deletion" => new Activity { Type = ActivityTypes.MessageDelete, Id = "1" },
+        _ => new Activity { Type = ActivityTypes.MessageReaction, ReplyToId = "1", ReactionsAdded = [new MessageReaction { Type = what }] },
+    };
 
     private static string Name(PathStep step) => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}";
 

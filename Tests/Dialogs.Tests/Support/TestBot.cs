@@ -6,11 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Bot;
 using Switchboard.Bot.Development;
 using Switchboard.Dialogs;
-using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Callbacks;
+using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
+using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Knowledge;
 
 namespace Switchboard.Tests.Dialogs.Support;
 
@@ -25,14 +28,18 @@ internal sealed class TestBot : IAsyncDisposable
         Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
         Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance));
 
+    private static readonly KnowledgeSearch Knowledge = new(Repository.Content, Microsoft.Extensions.Logging.Abstractions.NullLogger<KnowledgeSearch>.Instance);
+
     private readonly IStorage _storage;
     private readonly ShopApi _shop;
+    private readonly (string Key, string Value)[] _settings;
     private ServiceProvider _services;
     private TestAdapter _adapter;
     private int _conversations = 1;
 
-    private TestBot(IStorage storage, FixedClock clock, ShopApi shop)
+    private TestBot(IStorage storage, FixedClock clock, ShopApi shop, (string Key, string Value)[] settings)
     {
+        _settings = settings;
         _storage = storage;
         _shop = shop;
         Clock = clock;
@@ -47,13 +54,22 @@ internal sealed class TestBot : IAsyncDisposable
 
     public string Channel { get; set; } = "test";
 
+    /// <summary>The language the channel names.</summary>
+    public string? Locale { get; set; }
+
+    /// <summary>The people who can take over.</summary>
+    public FakeDesk Desk { get; } = new();
+
+    /// <summary>The calls that were promised.</summary>
+    public FakeCallbackBook Callbacks { get; } = new();
+
     /// <summary>The path of the last turn.</summary>
     public IReadOnlyList<PathStep> Path { get; private set; } = [];
 
-    public static async Task<TestBot> StartAsync(IStorage storage)
+    public static async Task<TestBot> StartAsync(IStorage storage, params (string Key, string Value)[] settings)
     {
         var clock = new FixedClock();
-        return new TestBot(storage, clock, await ShopApi.StartAsync(app => app.MapDevelopmentOrderApi(), clock));
+        return new TestBot(storage, clock, await ShopApi.StartAsync(app => app.MapDevelopmentOrderApi(), clock), settings);
     }
 
     /// <summary>Loses everything that is only in memory, as a new process does.</summary>
@@ -70,13 +86,20 @@ internal sealed class TestBot : IAsyncDisposable
             ["Orders:Retries"] = "1",
             ["Orders:RetryDelay"] = "00:00:00.010",
             ["Conversation:TypingAfter"] = "00:00:20",
-        }).Build());
+            ["BusinessHours:TimeZone"] = "Etc/UTC",
+        }).AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(_storage);
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton(Repository.Content);
         services.AddSingleton(Catalog);
+        services.AddSingleton(Recognizer.Value);
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
+        services.AddSingleton(Knowledge);
+        services.AddSingleton<IHandoff>(Desk);
+        services.AddSingleton<IAgentPresence>(Desk);
+        services.AddSingleton<ICallbackBook>(Callbacks);
         services.AddSingleton<IOrderServiceAddress>(_shop);
         services.AddSingleton<IProactiveEvents, UnheardEvents>();
         services.AddDialogs();
@@ -106,6 +129,7 @@ internal sealed class TestBot : IAsyncDisposable
     {
         // The adapter stamps every activity with its own idea of the conversation.
         activity.From ??= new ChannelAccount(User, Name);
+        activity.Locale ??= Locale;
         _adapter.Conversation = new ConversationReference
         {
             ChannelId = Channel,

@@ -1,6 +1,6 @@
 using Switchboard.Dialogs.Returns;
 
-namespace Switchboard.Dialogs;
+namespace Switchboard.Dialogs.FollowUps;
 
 /// <summary>The chart's question "Follow-up Required?", and what it is.</summary>
 public abstract record FollowUp

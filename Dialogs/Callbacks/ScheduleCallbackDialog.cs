@@ -1,0 +1,177 @@
+using System.Globalization;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Recognizers.Text;
+using Microsoft.Recognizers.Text.Choice;
+using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Escalation;
+using Switchboard.Recognizers;
+
+namespace Switchboard.Dialogs.Callbacks;
+
+/// <summary>The chart's "Schedule Callback or Offer Help Center Resources": call or help? where to? when?</summary>
+public sealed class ScheduleCallbackDialog : SubjectDialog
+{
+    private const string OfferPrompt = "OfferPrompt";
+    private const string ContactPrompt = "ContactPrompt";
+    private const string TimePrompt = "TimePrompt";
+
+    private readonly Replies _replies;
+    private readonly ICallbackBook _book;
+    private readonly BusinessHours _hours;
+    private readonly TimeProvider _time;
+
+    public ScheduleCallbackDialog(Replies replies, ICallbackBook book, BusinessHours hours, TimeProvider time)
+        : base(nameof(ScheduleCallbackDialog))
+    {
+        _replies = replies;
+        _book = book;
+        _hours = hours;
+        _time = time;
+        AddDialog(new TextPrompt(OfferPrompt));
+        AddDialog(new TextPrompt(ContactPrompt));
+        AddDialog(new TextPrompt(TimePrompt));
+        AddDialog(new WaterfallDialog(nameof(WaterfallDialog),
+        [
+            OfferAsync,
+            AskContactAsync,
+            AskTimeAsync,
+            BookAsync,
+        ]));
+        InitialDialogId = nameof(WaterfallDialog);
+    }
+
+    public override string Intent => Intents.CallMeBack;
+
+    // A telephone number is no number of an order.
+    public override bool TakesOrderNumbers => false;
+
+    /// <summary>What a first message says already; <paramref name="offer"/> is the template that offers a call, null when one was asked for.</summary>
+    public ScheduleCallbackState Begin(ITurnContext turnContext, ReplyTemplate? offer)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (offer is not null)
+        {
+            return new ScheduleCallbackState { Offer = offer.Name };
+        }
+
+        var text = turnContext.Activity.Text ?? "";
+        return new ScheduleCallbackState { Contact = ContactDetails.Find(text), DueAt = FindTime(turnContext, text) };
+    }
+
+    /// <summary>Whether this dialog, the active one of <paramref name="dc"/>, has only offered a call so far.</summary>
+    public bool IsOffer(DialogContext dc) => PromptOf(dc) == OfferPrompt;
+
+    /// <summary>After something else came in between, an offer is not made again; a call that is being arranged goes on.</summary>
+    public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext outerDc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(outerDc);
+        return PromptOf(outerDc) == OfferPrompt
+            ? outerDc.EndDialogAsync(null, cancellationToken)
+            : base.ResumeDialogAsync(outerDc, reason, result, cancellationToken);
+    }
+
+    protected override Reply AskAgain(string promptId) => promptId switch
+    {
+        OfferPrompt => CallbackReplies.OfferAgain,
+        ContactPrompt => CallbackReplies.ContactAgain,
+        _ => CallbackReplies.TimeAgain,
+    };
+
+    protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) => promptId switch
+    {
+        OfferPrompt => Choice(recognition) is not null,
+        ContactPrompt => ContactDetails.Find(recognition.Text) is not null,
+        _ => FindTime(turnContext, recognition.Text) is not null,
+    };
+
+    /// <summary>Whether the person wants a call (true), help pages (false), neither ("no"), or said nothing of it (null).</summary>
+    private static Wish? Choice(Recognition recognition) => recognition.Intent switch
+    {
+        Intents.CallMeBack => Wish.Call,
+        Intents.HelpCenter => Wish.Help,
+        _ when ContactDetails.Find(recognition.Text) is not null => Wish.Call,
+        _ when recognition.Text.Split(' ').Length <= 4 && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English) is [var yesOrNo, ..] =>
+            yesOrNo.Resolution["value"] is true ? Wish.Call : Wish.Neither,
+        _ => null,
+    };
+
+    private Task<DialogTurnResult> OfferAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var state = Remember(step, ObjectPath.MapValueTo<ScheduleCallbackState>(step.Options) ?? new ScheduleCallbackState());
+        return state.Offer is { } offer
+            ? AskAsync(step, OfferPrompt, new ReplyTemplate(offer), cancellationToken)
+            : step.NextAsync(null, cancellationToken);
+    }
+
+    private Task<DialogTurnResult> AskContactAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var state = Recall(step);
+        if (state.Offer is not null && Recognition.Of(step.Context) is { } recognition)
+        {
+            switch (Choice(recognition))
+            {
+                case Wish.Help:
+                    return step.EndDialogAsync(Response.Of(EscalationReplies.HelpCenter), cancellationToken);
+                case Wish.Neither:
+                    return step.EndDialogAsync(Response.Of(CallbackReplies.Declined), cancellationToken);
+            }
+
+            state = Remember(step, state with { Contact = ContactDetails.Find(recognition.Text), DueAt = FindTime(step.Context, recognition.Text) });
+        }
+
+        return state.Contact is null ? AskAsync(step, ContactPrompt, CallbackReplies.AskContact, cancellationToken) : step.NextAsync(null, cancellationToken);
+    }
+
+    private Task<DialogTurnResult> AskTimeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var state = Recall(step);
+        if (step.Result is string answer)
+        {
+            state = Remember(step, state with { Contact = ContactDetails.Find(answer), DueAt = state.DueAt ?? FindTime(step.Context, answer) });
+        }
+
+        return state.DueAt is null ? AskAsync(step, TimePrompt, CallbackReplies.AskTime, cancellationToken) : step.NextAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> BookAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var state = Recall(step);
+        var activity = step.Context.Activity;
+        var request = new CallbackRequest
+        {
+            // A turn that runs again after a crash books the same call.
+            Id = $"{activity.ChannelId}/{activity.Conversation.Id}/{activity.Id}",
+            Contact = state.Contact!,
+            DueAt = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()),
+            ChannelId = activity.ChannelId,
+            ConversationId = activity.Conversation.Id,
+        };
+        await _book.BookAsync(request, cancellationToken);
+        var reply = CallbackReplies.Booked(request, TimeZoneInfo.ConvertTime(request.DueAt, _hours.Zone), CultureOf(step.Context));
+        return await step.EndDialogAsync(Response.Of(reply), cancellationToken);
+    }
+
+    private DateTimeOffset? FindTime(ITurnContext turnContext, string text) =>
+        CallbackTime.Find(text, CultureOf(turnContext).Name.ToLowerInvariant(), _time.GetUtcNow(), _hours);
+
+    private static CultureInfo CultureOf(ITurnContext turnContext) => CultureInfo.GetCultureInfo("en-US");
+
+    private Task<DialogTurnResult> AskAsync(WaterfallStepContext step, string promptId, Reply question, CancellationToken cancellationToken) =>
+        step.PromptAsync(promptId, new PromptOptions { Prompt = _replies.Ask(step.Context, question) }, cancellationToken);
+
+    private static ScheduleCallbackState Remember(WaterfallStepContext step, ScheduleCallbackState state)
+    {
+        step.Values[nameof(ScheduleCallbackState)] = state;
+        return state;
+    }
+
+    private static ScheduleCallbackState Recall(WaterfallStepContext step) => ObjectPath.MapValueTo<ScheduleCallbackState>(step.Values[nameof(ScheduleCallbackState)]);
+
+    private enum Wish
+    {
+        Call,
+        Help,
+        Neither,
+    }
+}

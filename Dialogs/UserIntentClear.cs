@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Confidence;
+using Switchboard.Recognizers.Knowledge;
+
+namespace Switchboard.Dialogs;
+
+/// <summary>The chart's question "User Intent Clear?": as the recognizer found, or an open question of no intent's that the knowledge pages answer.</summary>
+public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<ConversationOptions> options)
+{
+    /// <summary>The answer for a message. What a prepared answer is for stays with it: the pages are asked only when no intent is likely.</summary>
+    public IntentClarity Judge(Recognition recognition)
+    {
+        ArgumentNullException.ThrowIfNull(recognition);
+        if (recognition.Clarity is not IntentClarity.Unclear { Reason: not UnclearReason.NothingSaid } unclear || !OpenQuestions.Is(recognition.Text))
+        {
+            return recognition.Clarity;
+        }
+
+        var questions = Clauses.Split(recognition.Text);
+        if (questions.Count < 2 && unclear.Reason == UnclearReason.Ambiguous)
+        {
+            // One question that could mean two things: the person knows which.
+            return unclear;
+        }
+
+        return Answer(questions.Count < 2 ? [recognition.Text] : questions) ?? recognition.Clarity;
+    }
+
+    /// <summary>Clear when the pages answer every one of the questions.</summary>
+    private IntentClarity.Clear? Answer(IReadOnlyList<string> questions)
+    {
+        var (least, threshold) = (1.0, options.Value.ConfidenceThreshold);
+        var source = "";
+        foreach (var question in questions)
+        {
+            if (knowledge.Find(question) is not { } hit || hit.Confidence < threshold)
+            {
+                return null;
+            }
+
+            (least, source) = hit.Confidence < least ? (hit.Confidence, hit.Passage.Source) : (least, source);
+        }
+
+        return new IntentClarity.Clear(Intents.OpenQuestion, least, threshold) { Explanation = $"an open question that {source} answers" };
+    }
+}
