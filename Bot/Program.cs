@@ -4,11 +4,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
-using Switchboard.Bot.Stores;
-using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
-using Switchboard.Dialogs;
-using Switchboard.Recognizers;
 
 if (VerbCommands.Asks(args))
 {
@@ -18,22 +14,7 @@ if (VerbCommands.Asks(args))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
 builder.QuietFailedStart();
-if (builder.Environment.IsDevelopment())
-{
-    builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
-}
-
-builder.Services
-    .AddStores()
-    .AddTokenStores(builder.Configuration)
-    .AddAuth()
-    .AddRecognizers()
-    .AddDialogs()
-    .AddMessages()
-    .AddDirectLine()
-    .AddSlack()
-    .AddTurns()
-    .AddOperations(builder.Configuration);
+builder.AddSwitchboard();
 
 await using var app = builder.Build();
 app.UseOperations();

@@ -9,6 +9,7 @@ using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Recordings;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Welcome;
 
@@ -69,6 +70,7 @@ public static class DialogsServiceCollectionExtensions
     {
         services.TryAddSingleton<IOrderServiceAddress, ConfiguredOrderServiceAddress>();
         services.AddTransient<ResilienceHandler>();
+        services.AddTransient<TapedAnswersHandler>();
         services
             .AddHttpClient<OrderClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
@@ -77,6 +79,7 @@ public static class DialogsServiceCollectionExtensions
                 UseCookies = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             })
+            .AddHttpMessageHandler<TapedAnswersHandler>()
             .AddHttpMessageHandler<ResilienceHandler>()
 
             // Its request lines would name the person's order.
