@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Switchboard.Auth;
 
@@ -8,6 +8,7 @@ namespace Switchboard.Auth;
 public sealed class AccessToken
 {
     private readonly string _text;
+    private Secret? _bytes;
 
     internal AccessToken(string text, DateTimeOffset expiresAt)
     {
@@ -22,12 +23,15 @@ public sealed class AccessToken
     /// <summary>The Authorization header of a request to the service (RFC 6750 section 2.1).</summary>
     internal AuthenticationHeaderValue Header { get; }
 
+    /// <summary>The token as it looks on the wire, to find it there.</summary>
+    internal Secret Bytes => _bytes ??= new Secret(_text);
+
     /// <summary>The text, for clients that cannot use <c>BearerTokenHandler</c>.</summary>
     public string Reveal() => _text;
 
     /// <summary>Whether both are the same token, in a time that does not depend on where they differ.</summary>
     public bool IsSameAs(AccessToken other) =>
-        ReferenceEquals(this, other) || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_text), Encoding.UTF8.GetBytes(other._text));
+        ReferenceEquals(this, other) || CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(_text.AsSpan()), MemoryMarshal.AsBytes(other._text.AsSpan()));
 
     public override string ToString() => "(access token)";
 }

@@ -54,6 +54,7 @@ public static class AuthServiceCollectionExtensions
         services.AddSingleton<TokenTools>();
         services.AddSingleton<TokenService>();
         services.AddSingleton<ITokenService>(provider => provider.GetRequiredService<TokenService>());
+        services.AddSingleton<IServiceClients, ServiceClients>();
         services.AddSingleton<SigningKeys>();
         services.TryAddSingleton<IReplayGuard, MemoryReplayGuard>();
         services.AddSingleton<AgentJwtValidator>();

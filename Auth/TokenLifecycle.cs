@@ -106,10 +106,11 @@ internal sealed partial class TokenLifecycle : IDisposable
         var path = new TokenPath();
         path.Enter("A");
         path.Note("B", "No");
-        var outcome = await _tools.Authentication.AuthenticateAsync(new AuthenticationRequest(Key, Settings, display, path), MethodsOfSignIn(), cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _tools.Stopping.Token);
+        var outcome = await _tools.Authentication.AuthenticateAsync(new AuthenticationRequest(Key, Settings, display, path), MethodsOfSignIn(), either.Token);
         TokenResult result = outcome switch
         {
-            AuthenticationOutcome.Granted granted => await KeepAsync(granted.Grant, path, cancellationToken),
+            AuthenticationOutcome.Granted granted => await KeepAsync(granted.Grant, path, either.Token),
             AuthenticationOutcome.Failed failed => new TokenResult.Failed(failed.Causes),
             _ => throw new InvalidOperationException("AuthenticationOutcome has no other cases."),
         };
@@ -374,20 +375,24 @@ internal sealed partial class TokenLifecycle : IDisposable
         Arm();
     }
 
-    /// <summary>Another instance has stored a newer record.</summary>
+    /// <summary>Another instance has stored a record.</summary>
     public async Task ReloadAsync(long generation, CancellationToken cancellationToken)
     {
-        if (_held is { } held && held.Record.Generation >= generation)
+        if (_held is { } held && held.Record.Generation == generation)
         {
             return;
         }
 
         var loaded = await LoadEncryptedTokensAsync(cancellationToken);
-        if (loaded.Record is { Spending: null } record && record.Generation > (_held?.Record.Generation ?? 0))
+        if (loaded.Record is { Spending: null } record && IsNewer(record))
         {
             Install(record, saved: true);
         }
     }
+
+    /// <summary>Whether a record of the store is from after the one at hand. A store that was emptied counts its generations from where its first writer stood, so the time of issue counts too.</summary>
+    internal bool IsNewer(TokenRecord record) =>
+        _held is not { } held || record.Generation > held.Record.Generation || record.IssuedAt > held.Record.IssuedAt;
 
     /// <summary>Completed when the next token is taken into use.</summary>
     internal Task Changed

@@ -63,7 +63,7 @@ internal sealed class TokenService : ITokenService, IDisposable
         {
             // RFC 7009: the refresh token takes its access tokens with it. An answer changes nothing for us.
             await _tools.Endpoint.PostAsync(
-                new Uri(token.Settings.RevocationEndpoint), token.Settings, [new("token", record.RefreshToken ?? record.AccessToken)], cancellationToken);
+                new Uri(token.Settings.RevocationEndpoint), token.Settings, [new("token", record.RefreshToken ?? record.AccessToken)], static (_, _, _) => "", cancellationToken);
         }
 
         return wasStored || record is not null;

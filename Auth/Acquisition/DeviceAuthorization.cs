@@ -12,9 +12,10 @@ internal sealed record DeviceAuthorization(Secret DeviceCode, DevicePrompt Promp
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
     /// <summary>Null when something that RFC 8628 requires is missing or unusable.</summary>
-    public static DeviceAuthorization? Read(string body, DateTimeOffset now)
+    public static DeviceAuthorization? Read(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
-        if (TokenAnswerReader.Parse(body) is not { } root
+        using var document = TokenAnswerReader.Parse(body);
+        if (document?.RootElement is not { } root
             || Text(root, "device_code") is not { Length: > 0 and <= 4096 } device
             || Text(root, "user_code") is not { Length: > 0 and <= 64 } user
             || Address(root, "verification_uri") is not { } address

@@ -22,16 +22,21 @@ internal sealed class DeviceCodeFlow(TokenEndpoint endpoint, TimeProvider time) 
         path.Note("C3");
         path.Note("C3a");
         var began = time.GetTimestamp();
-        var (status, body, _, failure) = await endpoint.PostAsync(
-            new Uri(request.Settings.DeviceEndpoint), request.Settings, GrantAnswers.Wanted(request.Settings), cancellationToken);
+        var status = 0;
+        var (authorization, failure) = await endpoint.PostAsync(
+            new Uri(request.Settings.DeviceEndpoint),
+            request.Settings,
+            [.. GrantAnswers.Wanted(request.Settings)],
+            (code, body, _) => (status = (int)code) == 200 ? DeviceAuthorization.Read(body, time.GetUtcNow()) : null,
+            cancellationToken);
         if (failure is not null)
         {
             return GrantAnswers.ToOutcome(failure);
         }
 
-        if ((int)status != 200 || DeviceAuthorization.Read(body!, time.GetUtcNow()) is not { } authorization)
+        if (authorization is null)
         {
-            return new MethodOutcome.Failed($"the device endpoint answers {(int)status} without a code that can be used");
+            return new MethodOutcome.Failed($"the device endpoint answers {status} without a code that can be used");
         }
 
         using (authorization.DeviceCode)

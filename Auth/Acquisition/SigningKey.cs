@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using Switchboard.Auth.Storage;
 
@@ -26,7 +28,7 @@ internal sealed class SigningKey : IDisposable
         try
         {
             PrivateFiles.CheckIsOurs(path);
-            rsa.ImportFromPem(File.ReadAllText(path));
+            ImportAndWipe(rsa, File.ReadAllBytes(path));
             return rsa.KeySize >= SmallestKey
                 ? new SigningKey(rsa, id)
                 : throw new InvalidOperationException($"The key in {path} has {rsa.KeySize} bits; at least {SmallestKey} are needed.");
@@ -44,4 +46,18 @@ internal sealed class SigningKey : IDisposable
     }
 
     public void Dispose() => _rsa.Dispose();
+
+    private static void ImportAndWipe(RSA rsa, byte[] pem)
+    {
+        var text = GC.AllocateUninitializedArray<char>(pem.Length, pinned: true);
+        try
+        {
+            rsa.ImportFromPem(text.AsSpan(0, Encoding.Latin1.GetChars(pem, text)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pem);
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(text.AsSpan()));
+        }
+    }
 }

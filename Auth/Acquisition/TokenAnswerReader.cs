@@ -8,25 +8,32 @@ using Switchboard.Auth.Settings;
 namespace Switchboard.Auth.Acquisition;
 
 /// <summary>Reads the answer of a token endpoint, strictly: what is not a bearer token in the words of RFC 6749 is none.</summary>
-internal static class TokenAnswerReader
+/// <param name="settings">The service's.</param>
+/// <param name="secrets">What was sent to prove us: a server may say which secret was wrong by repeating it.</param>
+/// <param name="serverNow">The time at the server.</param>
+/// <param name="time">The time here.</param>
+internal sealed class TokenAnswerReader(ServiceOptions settings, IReadOnlyList<string> secrets, DateTimeOffset serverNow, TimeProvider time)
 {
     private const int LongestToken = 32 * 1024;
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(30);
 
-    public static TokenAnswer Read(HttpStatusCode status, string body, HttpResponseHeaders headers, ServiceOptions settings, DateTimeOffset serverNow, TimeProvider time) => (int)status switch
+    public TokenAnswer Read(HttpStatusCode status, ReadOnlyMemory<byte> body, HttpResponseHeaders headers) => (int)status switch
     {
-        200 => ReadGrant(body, settings, serverNow),
+        200 => ReadGrant(body),
         429 or 503 => new TokenAnswer.Busy(RetryAfter.Read(headers, time), $"the token endpoint answers {(int)status}"),
         >= 400 and < 500 => ReadError(status, body),
         _ => new TokenAnswer.Unknown($"the token endpoint answers {(int)status}"),
     };
 
-    private static TokenAnswer ReadGrant(string body, ServiceOptions settings, DateTimeOffset serverNow)
+    private TokenAnswer ReadGrant(ReadOnlyMemory<byte> body)
     {
-        if (Parse(body) is not { } root)
+        using var document = Parse(body);
+        if (document is null)
         {
             return new TokenAnswer.Unknown("the token endpoint's answer is not JSON");
         }
+
+        var root = document.RootElement;
 
         var token = Text(root, "access_token");
         if (token is null || token.Length > LongestToken || !IsToken(token))
@@ -36,10 +43,10 @@ internal static class TokenAnswerReader
 
         if (!string.Equals(Text(root, "token_type"), "Bearer", StringComparison.OrdinalIgnoreCase))
         {
-            return new TokenAnswer.Unknown($"token_type is '{LogText.Clean(Text(root, "token_type"))}', and only Bearer can be used");
+            return new TokenAnswer.Unknown($"token_type is '{Say(Text(root, "token_type"))}', and only Bearer can be used");
         }
 
-        if (Lifetime(root, settings) is not { } lifetime)
+        if (Lifetime(root) is not { } lifetime)
         {
             return new TokenAnswer.Unknown("expires_in is not a number of seconds above 0");
         }
@@ -49,20 +56,19 @@ internal static class TokenAnswerReader
             token, lifetime, serverNow, refresh is { Length: > 0 and <= LongestToken } ? refresh : null, Text(root, "scope") ?? ""));
     }
 
-    private static TokenAnswer.Refused ReadError(HttpStatusCode status, string body)
+    private TokenAnswer.Refused ReadError(HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
-        var root = Parse(body);
-        var error = root is null ? null : Text(root.Value, "error");
+        using var document = Parse(body);
+        var error = document is null ? null : Text(document.RootElement, "error");
         return error is null
             ? new TokenAnswer.Refused("invalid_response", $"the token endpoint answers {(int)status} without an error of OAuth")
-            : new TokenAnswer.Refused(LogText.Clean(error), Say(error, root is null ? null : Text(root.Value, "error_description")));
+            : new TokenAnswer.Refused(Say(error), Text(document!.RootElement, "error_description") is { Length: > 0 } description ? Say($"{error}: {description}") : Say(error));
     }
 
-    private static string Say(string error, string? description) =>
-        LogText.Clean(string.IsNullOrWhiteSpace(description) ? error : $"{error}: {description}");
+    private string Say(string? text) => LogText.Clean(secrets.Aggregate(text ?? "", static (said, secret) => said.Replace(secret, "(secret)", StringComparison.Ordinal)));
 
     // RFC 6749 asks for a number; servers that write "3600" are old acquaintances.
-    private static TimeSpan? Lifetime(JsonElement root, ServiceOptions settings)
+    private TimeSpan? Lifetime(JsonElement root)
     {
         if (!root.TryGetProperty("expires_in", out var value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -85,12 +91,19 @@ internal static class TokenAnswerReader
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    internal static JsonElement? Parse(string body)
+    /// <summary>A JSON object over <paramref name="body"/>, not a copy of it; null for anything else.</summary>
+    internal static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return null;
         }
         catch (JsonException)
         {

@@ -15,22 +15,34 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, ClientAssertions
 
     private const int LargestAnswer = 64 * 1024;
 
+    private static readonly string[] SecretFields = ["refresh_token", "device_code", "assertion", "client_assertion", "client_secret"];
+
     /// <summary>Asks for a token; every outcome but cancellation is a value.</summary>
     public async Task<TokenAnswer> AskAsync(string service, ServiceOptions settings, string grant, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
         var endpoint = new Uri(settings.TokenEndpoint);
-        var (status, body, headers, failure) = await PostAsync(endpoint, settings, fields, cancellationToken);
-        var answer = failure ?? TokenAnswerReader.Read(status, body!, headers!, settings, clocks.NowAt(endpoint), time);
+        var form = fields.ToList();
+        var (read, failure) = await PostAsync(
+            endpoint,
+            settings,
+            form,
+            (status, body, headers) => new TokenAnswerReader(settings, SecretsOf(form, settings), clocks.NowAt(endpoint), time).Read(status, body, headers),
+            cancellationToken);
+        var answer = failure ?? read!;
         metrics.Requested(service, grant, Outcome(answer));
         return answer;
     }
 
-    /// <summary>Posts a form with the client's proof; gives the status, the body's text and the headers, or why there is no answer.</summary>
-    public async Task<(HttpStatusCode Status, string? Body, HttpResponseHeaders? Headers, TokenAnswer? Failure)> PostAsync(
-        Uri endpoint, ServiceOptions settings, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    /// <summary>Posts a form with the client's proof; gives what <paramref name="use"/> makes of the answer, whose bytes are wiped then, or why there is none.</summary>
+    public async Task<(T? Read, TokenAnswer? Failure)> PostAsync<T>(
+        Uri endpoint,
+        ServiceOptions settings,
+        List<KeyValuePair<string, string>> form,
+        Func<HttpStatusCode, ReadOnlyMemory<byte>, HttpResponseHeaders, T> use,
+        CancellationToken cancellationToken)
+        where T : class?
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        var form = fields.ToList();
         Prove(request, form, settings, endpoint);
         request.Content = new FormUrlEncodedContent(form);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -43,23 +55,24 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, ClientAssertions
             var sent = time.GetUtcNow();
             using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             clocks.Learn(endpoint, response.Headers.Date, sent, time.GetUtcNow());
-            return (response.StatusCode, await ReadAsync(response, either.Token), response.Headers, null);
+            await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
+            return (await BoundedBody.ReadAsync(stream, LargestAnswer, body => use(response.StatusCode, body, response.Headers), either.Token), null);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {
-            return (0, null, null, new TokenAnswer.Unreachable($"{endpoint.Authority} cannot be reached ({e.HttpRequestError})"));
+            return (null, new TokenAnswer.Unreachable($"{endpoint.Authority} cannot be reached ({e.HttpRequestError})"));
         }
         catch (HttpRequestException e)
         {
-            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer ({e.HttpRequestError})"));
+            return (null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer ({e.HttpRequestError})"));
         }
         catch (IOException)
         {
-            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer"));
+            return (null, new TokenAnswer.Unknown($"{endpoint.Authority} broke off the answer"));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (0, null, null, new TokenAnswer.Unknown($"{endpoint.Authority} has not answered within {options.Value.RequestTimeout.TotalSeconds:0.#} s"));
+            return (null, new TokenAnswer.Unknown($"{endpoint.Authority} has not answered within {options.Value.RequestTimeout.TotalSeconds:0.#} s"));
         }
     }
 
@@ -91,11 +104,8 @@ internal sealed class TokenEndpoint(IHttpClientFactory clients, ClientAssertions
         }
     }
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return Encoding.UTF8.GetString(await BoundedBody.ReadAsync(stream, LargestAnswer, cancellationToken));
-    }
+    private static List<string> SecretsOf(List<KeyValuePair<string, string>> form, ServiceOptions settings) =>
+        [.. form.Where(field => SecretFields.Contains(field.Key)).Select(field => field.Value).Append(settings.ClientSecret).Where(secret => secret.Length > 0)];
 
     private static string Outcome(TokenAnswer answer) => answer switch
     {

@@ -1,35 +1,52 @@
+using System.Security.Cryptography;
+
 namespace Switchboard.Auth.Http;
 
-/// <summary>Reads no more of a body than it may have.</summary>
+/// <summary>Reads no more of a body than it may have, and leaves nothing of it behind: a token may be in it.</summary>
 internal static class BoundedBody
 {
-    /// <summary>The first <paramref name="largest"/> bytes; what is longer is cut, and then makes no sense to its reader.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(Stream stream, int largest, CancellationToken cancellationToken)
+    /// <summary>Hands the first <paramref name="largest"/> bytes to <paramref name="use"/> and wipes them then; what is longer is cut, and makes no sense to its reader.</summary>
+    public static async Task<T> ReadAsync<T>(Stream stream, int largest, Func<ReadOnlyMemory<byte>, T> use, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Min(largest, 4096)];
-        var length = 0;
-        while (true)
+        var buffer = NewBuffer(Math.Min(largest, 4096));
+        try
         {
-            if (length == buffer.Length)
+            var length = 0;
+            while (true)
             {
-                if (length == largest)
+                if (length == buffer.Length)
                 {
-                    return buffer;
+                    if (length == largest)
+                    {
+                        return use(buffer);
+                    }
+
+                    buffer = Grow(buffer, Math.Min(largest, length * 2));
                 }
 
-                Array.Resize(ref buffer, Math.Min(largest, length * 2));
-            }
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                {
+                    return use(buffer.AsMemory(0, length));
+                }
 
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0)
-            {
-                return buffer.AsMemory(0, length);
+                length += read;
             }
-
-            length += read;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
         }
     }
 
-    public static async Task<byte[]> ReadAsync(Stream stream, int largest, CancellationToken cancellationToken) =>
-        (await ReadBytesAsync(stream, largest, cancellationToken)).ToArray();
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        var larger = NewBuffer(length);
+        buffer.CopyTo(larger, 0);
+        CryptographicOperations.ZeroMemory(buffer);
+        return larger;
+    }
+
+    // Pinned: the garbage collector would leave copies where it was.
+    private static byte[] NewBuffer(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 }

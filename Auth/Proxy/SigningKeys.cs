@@ -97,7 +97,7 @@ internal sealed partial class SigningKeys(IHttpClientFactory clients, IOptions<T
             }
 
             await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
-            var keys = Read(await BoundedBody.ReadAsync(stream, LargestAnswer, limit.Token));
+            var keys = await BoundedBody.ReadAsync(stream, LargestAnswer, Read, limit.Token);
             if (keys.Count == 0)
             {
                 LogKept("it has no RSA key of 2048 bits or more for signatures");
@@ -112,7 +112,7 @@ internal sealed partial class SigningKeys(IHttpClientFactory clients, IOptions<T
         }
     }
 
-    private static List<IssuerKey> Read(byte[] json)
+    private static List<IssuerKey> Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16 });
         return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("keys", out var keys) && keys.ValueKind == JsonValueKind.Array

@@ -1,16 +1,14 @@
-using System.Text;
-
 namespace Switchboard.Auth.Proxy;
 
-/// <summary>Passes an answer on as it comes, and stops before a byte of the service's token would be shown, as a service does that echoes its request.</summary>
+/// <summary>Passes one answer on as it comes, and stops before a byte of the service's token would be shown, as a service does that echoes its request.</summary>
 internal sealed class TokenLeakStream(AccessToken token)
 {
-    private readonly byte[] _secret = Encoding.UTF8.GetBytes(token.Reveal());
+    private readonly Secret _secret = token.Bytes;
 
     /// <returns>False when the token was found; what came before it has been written.</returns>
     public async Task<bool> CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
     {
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(16 * 1024, _secret.Length * 2));
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(16 * 1024, _secret.Utf8.Length * 2));
         try
         {
             var held = 0;
@@ -18,7 +16,7 @@ internal sealed class TokenLeakStream(AccessToken token)
             {
                 var read = await from.ReadAsync(buffer.AsMemory(held), cancellationToken);
                 var length = held + read;
-                if (buffer.AsSpan(0, length).IndexOf(_secret) >= 0)
+                if (buffer.AsSpan(0, length).IndexOf(_secret.Utf8) >= 0)
                 {
                     return false;
                 }
@@ -38,23 +36,24 @@ internal sealed class TokenLeakStream(AccessToken token)
         }
         finally
         {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+            // Whoever rents it next must not find what was held back.
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 
     private int LongestBeginning(ReadOnlySpan<byte> bytes)
     {
-        var tail = bytes[Math.Max(0, bytes.Length - _secret.Length + 1)..];
+        var tail = bytes[Math.Max(0, bytes.Length - _secret.Utf8.Length + 1)..];
         while (tail.Length > 0)
         {
-            var start = tail.IndexOf(_secret[0]);
+            var start = tail.IndexOf(_secret.Utf8[0]);
             if (start < 0)
             {
                 return 0;
             }
 
             tail = tail[start..];
-            if (_secret.AsSpan().StartsWith(tail))
+            if (_secret.Utf8.StartsWith(tail))
             {
                 return tail.Length;
             }

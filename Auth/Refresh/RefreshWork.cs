@@ -22,6 +22,9 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
 
     private string Service => token.Key.Service;
 
+    // Never below what is at hand: a store that has lost its record would begin at 1, and nobody would take that for newer.
+    private long NextGeneration => Math.Max(_generation, token.Held?.Record.Generation ?? 0) + 1;
+
     /// <returns>Null when somebody else has written meanwhile and one has to look again.</returns>
     public async Task<TokenResult?> DoAsync(CancellationToken cancellationToken)
     {
@@ -92,7 +95,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
 
         var marked = basis with
         {
-            Generation = _generation + 1,
+            Generation = NextGeneration,
             Fence = fence ?? basis.Fence,
             Spending = new Spending(tools.Instance, tools.Time.GetUtcNow().ToUnixTimeMilliseconds()),
         };
@@ -184,7 +187,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
     /// <summary>Nothing was sent, or nothing came of it: the refresh token is as good as before.</summary>
     private async Task<TokenRecord> UnmarkAsync(TokenRecord marked, CancellationToken cancellationToken)
     {
-        var unmarked = marked with { Generation = _generation + 1, Spending = null };
+        var unmarked = marked with { Generation = NextGeneration, Spending = null };
         if (fence is not null && await TryStoreAsync(unmarked, cancellationToken) is null && token.Held is { } held && held.Record.AccessToken == unmarked.AccessToken)
         {
             token.Install(unmarked, saved: true);
@@ -226,7 +229,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
     /// <summary>E: stored first, told to the others second, used third; a store that is away costs the first two.</summary>
     private async Task<TokenResult> StoreEncryptedTokensAsync(TokenGrant grant, bool rotates, TokenPath? storePath, CancellationToken cancellationToken)
     {
-        var record = TokenRecords.From(token.Key, grant, _generation + 1, fence ?? loaded.Fence, rotates);
+        var record = TokenRecords.From(token.Key, grant, NextGeneration, fence ?? loaded.Fence, rotates);
         WarnOfScope(grant);
         try
         {

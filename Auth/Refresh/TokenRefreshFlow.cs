@@ -35,7 +35,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             case Turn.Mine mine:
                 await using (mine.Keeper)
                 {
-                    return await WithLockAsync(mine.Keeper.Hold, isFirst, cancellationToken);
+                    return await WithLockAsync(mine.Keeper.Hold, isFirst, mine.Waited, cancellationToken);
                 }
 
             default:
@@ -56,23 +56,24 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             var changed = token.Changed;
             try
             {
+                // Looked at before the lock is asked for again: else all who waited would queue for a lock that nobody needs any more.
+                if (waits && await LookAsync(cancellationToken) is { } found)
+                {
+                    NoteFoundWhileWaiting();
+                    return new Turn.Found(found);
+                }
+
                 if (await tools.Locks.TryAcquireAsync(token.Key, tools.Options.LockDuration, cancellationToken) is { } hold)
                 {
-                    NoteLockAcquired(isFirst, waits);
-                    return new Turn.Mine(new RefreshLockKeeper(hold, tools.Locks, tools.Options.LockDuration, tools.Metrics, Time));
+                    return new Turn.Mine(new RefreshLockKeeper(hold, tools.Locks, tools.Options.LockDuration, tools.Metrics, Time), waits);
                 }
 
                 if (!waits)
                 {
                     waits = true;
-                    tools.Metrics.Waited(Service);
                     NoteWait(isFirst);
-                }
-
-                if (await LookAsync(cancellationToken) is { } found)
-                {
-                    NoteFoundWhileWaiting();
-                    return new Turn.Found(found);
+                    tools.Metrics.Waited(Service);
+                    continue;
                 }
             }
             catch (TokenStoreUnavailableException e)
@@ -115,7 +116,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     private HeldToken? Take(LoadedRecord loaded)
     {
         if (loaded.Record is { Spending: null } record
-            && (record.Generation > (token.Held?.Record.Generation ?? 0) || token.Held is null)
+            && token.IsNewer(record)
             && !IsRejected(record.AccessToken))
         {
             var held = token.Install(record, saved: true);
@@ -131,8 +132,15 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     private bool IsRejected(string accessToken) => _rejected is not null && _rejected.IsSameAs(new AccessToken(accessToken, default));
 
     /// <summary>I5 and on.</summary>
-    private async Task<TokenResult> WithLockAsync(LockHold hold, bool isFirst, CancellationToken cancellationToken)
+    private async Task<TokenResult> WithLockAsync(LockHold hold, bool isFirst, bool waited, CancellationToken cancellationToken)
     {
+        // Whoever was waited for may have ended between the last look and the lock; then it is I7 that is next, and not I5.
+        var isNoted = false;
+        if (!waited)
+        {
+            Note();
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             LoadedRecord loaded;
@@ -141,12 +149,12 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                 loaded = await tools.Store.LoadAsync(token.Key, cancellationToken);
                 if (Take(loaded) is { } found || (token.Held is { } held && IsGood(held) && (found = held) is not null))
                 {
-                    path.Enter("G", "Yes");
-                    path.Note("H");
+                    NoteFoundUnderLock(waited: !isNoted);
                     tools.Metrics.Refreshed(Service, "found");
                     return found.Granted;
                 }
 
+                Note();
                 if (loaded.Unreadable)
                 {
                     await tools.Store.SetAsideAsync(token.Key, cancellationToken);
@@ -156,6 +164,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             catch (TokenStoreUnavailableException e)
             {
                 LogAlone(Service, e.Message);
+                Note();
                 return await WithoutLockAsync(isFirst, cancellationToken);
             }
 
@@ -171,6 +180,15 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             if (await work.DoAsync(cancellationToken) is { } result || attempt >= 3)
             {
                 return (result = work.Result ?? new TokenResult.Failed(["the store changes faster than a token can be refreshed"])) is TokenResult.Granted ? result : Fail(result);
+            }
+        }
+
+        void Note()
+        {
+            if (!isNoted)
+            {
+                isNoted = true;
+                NoteLockAcquired(isFirst, waited);
             }
         }
     }
@@ -258,6 +276,18 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
         path.Note("I6");
     }
 
+    private void NoteFoundUnderLock(bool waited)
+    {
+        if (waited)
+        {
+            NoteFoundWhileWaiting();
+            return;
+        }
+
+        path.Enter("G", "Yes");
+        path.Note("H");
+    }
+
     private void NoteFoundWhileWaiting()
     {
         if (tools.Locks.AcrossInstances)
@@ -280,7 +310,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
         {
         }
 
-        public sealed record Mine(RefreshLockKeeper Keeper) : Turn;
+        public sealed record Mine(RefreshLockKeeper Keeper, bool Waited) : Turn;
 
         public sealed record Found(HeldToken Token) : Turn;
 

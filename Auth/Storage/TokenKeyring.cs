@@ -30,6 +30,8 @@ internal sealed class TokenKeyring : IDisposable
     /// <summary>How many passphrases there are; the first is the one that is written with.</summary>
     public int Count => _passphrases.Count;
 
+    public IReadOnlyList<Secret> Passphrases => _passphrases;
+
     public byte[] Salt => _salt;
 
     /// <summary>Takes over the salt of what is stored already, so that a store has one and a key is derived once.</summary>

@@ -41,10 +41,14 @@ internal static class KnownSettings
     /// <summary>One line for each setting in a section of ours that no options class knows.</summary>
     private static IEnumerable<string> FindUnknown(IConfiguration configuration) =>
         from section in Sections
-        let known = section.Value.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList()
+        let known = section.Value.GetProperties().Where(IsSetting).Select(property => property.Name).ToList()
         from setting in configuration.GetSection(section.Key).GetChildren()
         where !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
         select $"{section.Key}:{setting.Key} is not a setting. {section.Key} knows {string.Join(", ", known)}.";
+
+    // A list is filled, not set.
+    private static bool IsSetting(System.Reflection.PropertyInfo property) =>
+        property.CanWrite || typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType);
 
     private static IEnumerable<string> FindIncompleteIdentity(IConfiguration configuration)
     {

@@ -78,6 +78,10 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
             var outcome = new SignInOutcome { Service = service, Granted = result is TokenResult.Granted };
             await events.RaiseAsync(reference, SignInListener.EventName, Guid.NewGuid().ToString("n"), outcome, CancellationToken.None);
         }
+        catch (OperationCanceledException)
+        {
+            // The bot stops; the person asks again.
+        }
 #pragma warning disable CA1031 // There is no turn any more that could fail.
         catch (Exception e)
 #pragma warning restore CA1031

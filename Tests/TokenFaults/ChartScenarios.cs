@@ -124,22 +124,16 @@ internal static class ChartScenarios
     {
         using var redis = await RedisServer.StartAsync();
         await using var server = await TokenServer.StartAsync();
-        var asked = new TaskCompletionSource();
-        var answer = new TaskCompletionSource();
-        server.Token = (_, _) =>
-        {
-            asked.TrySetResult();
-            answer.Task.Wait(TimeSpan.FromSeconds(20));
-            return server.Grant();
-        };
-        var settings = TestTokens.Settings(
-            server.Address, ("ConnectionStrings:Redis", redis.Settings), ("Tokens:Store", "Redis"), ("Tokens:Passphrase", Fleet.Passphrase), ("Tokens:Iterations", "100000"), ("Tokens:RedisTimeout", "00:00:02"));
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.HeldBack = answer.Task;
+        var settings = TestTokens.Shared(server, redis);
         await using var one = await TestTokens.StartAsync(settings);
         await using var two = await TestTokens.StartAsync(settings);
+        using var counters = new Counters(two.Services);
         var first = one.GetAsync();
-        await asked.Task;
+        await server.AskedAsync();
         var second = two.GetAsync();
-        await Task.Delay(3000);
+        await Patience.UntilAsync(() => counters.Sum("switchboard.tokens.waits") == 1);
         answer.SetResult();
         await Task.WhenAll(first, second);
         return [.. one.Operations, .. two.Operations];
@@ -153,13 +147,7 @@ internal static class ChartScenarios
         return tokens.Operations;
     }
 
-    private static async Task UntilAsync(TestTokens tokens, string operation)
-    {
-        for (var i = 0; i < 3000 && !tokens.Operations.Any(one => one.Name == operation); i++)
-        {
-            await Task.Delay(10);
-        }
-    }
+    private static Task UntilAsync(TestTokens tokens, string operation) => Patience.UntilAsync(() => tokens.Operations.Any(one => one.Name == operation));
 
     private static Dictionary<string, string?> Kept(Dictionary<string, string?> settings)
     {

@@ -1,61 +1,86 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Switchboard.Tests.TokenFaults;
 
 /// <summary>Breaks things on purpose and prints what the token service makes of it.</summary>
-internal static class FaultReport
+internal sealed class FaultReport(FaultReportOptions options, TextWriter output)
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private int _wrong;
+    private int _left;
+
+    private bool MayGoOn => _clock.Elapsed < options.Limit;
+
+    /// <returns>0 when everything was right and nothing was left out, else 1.</returns>
+    public async Task<int> RunAsync()
     {
-        var (runs, faults, seed) = (Number(arguments, "--runs", 20), Number(arguments, "--faults", 200), Number(arguments, "--seed", 1));
-        var wrong = 0;
-        Console.WriteLine($"8 processes x {FleetScenarios.Callers} callers, oidc-provider, redis-server");
-        await using (var fleet = await Fleet.StartAsync(8, FleetScenarios.ShortTimes))
+        Say($"{options.Processes} processes x {options.Callers} callers, oidc-provider, redis-server; seed {options.Seed}");
+        await FleetsAsync();
+        await RedisAsync();
+        await SeededAsync();
+        Say((_wrong, _left) switch
         {
-            foreach (var service in (string[])[Fleet.ClientCredentials, Fleet.Rotating])
-            {
-                wrong += await SeveralAsync($"{Name(service)} at expiry", runs, () => FleetScenarios.AtExpiryAsync(fleet, service));
-                wrong += await SeveralAsync($"{Name(service)}, server slower than the lock", Math.Max(1, runs / 10), () => FleetScenarios.SlowServerAsync(fleet, service));
-                wrong += await SeveralAsync($"{Name(service)}, holder killed with -9", Math.Max(1, runs / 10), () => FleetScenarios.HolderKilledAsync(fleet, service));
-                wrong += await SeveralAsync($"{Name(service)}, holder stopped for less than the lock", Math.Max(1, runs / 10), () => FleetScenarios.HolderStoppedAsync(fleet, service));
-                wrong += await SeveralAsync($"{Name(service)}, holder stopped for longer", Math.Max(1, runs / 10), () => FleetScenarios.HolderStoppedTooLongAsync(fleet, service));
-            }
-        }
-
-        foreach (var fault in RedisScenarios.Faults)
-        {
-            wrong += await SeveralAsync($"Redis {fault}, with a valid token", 1, () => RedisScenarios.RunAsync(fault, TimeSpan.FromSeconds(4)));
-        }
-
-        if (faults > 0)
-        {
-            var (_, reused, unserved) = await SeededFaults.RunAsync(faults, seed, Console.WriteLine);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{faults} seeded runs (seed {seed}): {reused} refresh tokens sent twice; in {unserved} runs some caller had no token while things were broken"));
-            wrong += reused;
-        }
-
-        Console.WriteLine(wrong == 0 ? "all right" : $"{wrong} WRONG");
-        return wrong == 0 ? 0 : 1;
+            (0, 0) => "all right",
+            (0, _) => $"{_left} runs left out: the time limit of {options.Limit.TotalMinutes:0} minutes was reached",
+            _ => $"{_wrong} WRONG, {_left} runs left out",
+        });
+        return _wrong + _left == 0 ? 0 : 1;
     }
 
-    private static async Task<int> SeveralAsync(string name, int runs, Func<Task<Finding>> run)
+    private async Task FleetsAsync()
     {
-        var findings = new List<Finding>();
-        for (var i = 0; i < runs; i++)
+        await using var fleet = await Fleet.StartAsync(options.Processes, options.Callers, FleetScenarios.ShortTimes);
+        foreach (var service in (string[])[Fleet.ClientCredentials, Fleet.Rotating])
+        {
+            await SeveralAsync($"{Name(service)} at expiry", () => FleetScenarios.AtExpiryAsync(fleet, service));
+            await SeveralAsync($"{Name(service)}, server slower than the lock", () => FleetScenarios.SlowServerAsync(fleet, service));
+            await SeveralAsync($"{Name(service)}, holder killed with -9", () => FleetScenarios.HolderKilledAsync(fleet, service));
+            await SeveralAsync($"{Name(service)}, holder stopped for less than the lock", () => FleetScenarios.HolderStoppedAsync(fleet, service));
+            await SeveralAsync($"{Name(service)}, holder stopped for longer", () => FleetScenarios.HolderStoppedTooLongAsync(fleet, service));
+        }
+    }
+
+    private async Task RedisAsync()
+    {
+        foreach (var fault in RedisScenarios.Faults)
+        {
+            await SeveralAsync($"Redis {fault}, with a valid token", () => RedisScenarios.RunAsync(fault, options.RedisAway, options.LongestWait), 1);
+        }
+    }
+
+    private async Task SeededAsync()
+    {
+        if (options.Faults == 0)
+        {
+            return;
+        }
+
+        var (runs, reused, unserved) = await SeededFaults.RunAsync(options.Faults, options.Seed, () => MayGoOn, Say);
+        Say($"{runs} seeded runs: {reused} refresh tokens sent twice; in {unserved} runs some caller had no token while things were broken");
+        _wrong += reused;
+        _left += options.Faults - runs;
+    }
+
+    private async Task SeveralAsync(string name, Func<Task<Finding>> run, int? times = null)
+    {
+        var (wanted, findings) = (times ?? options.Runs, new List<Finding>());
+        while (findings.Count < wanted && MayGoOn)
         {
             findings.Add(await run());
         }
 
-        var wrong = findings.Count(finding => !finding.IsRight);
-        Console.WriteLine($"{name}: {runs - wrong} of {runs} right; {(findings.FirstOrDefault(finding => !finding.IsRight) ?? findings[^1])}");
-        return wrong;
+        var wrong = findings.Where(finding => !finding.IsRight).ToList();
+        Say($"{name}: {findings.Count - wrong.Count} of {wanted} right; {wrong.FirstOrDefault() ?? findings.LastOrDefault()}");
+        _wrong += wrong.Count;
+        _left += wanted - findings.Count;
+    }
+
+    private void Say(string line)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds,6:0} s  {line}"));
+        output.Flush();
     }
 
     private static string Name(string service) => service == Fleet.Rotating ? "Rotating refresh token" : "Client credentials";
-
-    private static int Number(string[] arguments, string name, int otherwise)
-    {
-        var at = Array.IndexOf(arguments, name);
-        return at >= 0 && at + 1 < arguments.Length && int.TryParse(arguments[at + 1], CultureInfo.InvariantCulture, out var number) ? number : otherwise;
-    }
 }

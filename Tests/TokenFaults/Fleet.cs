@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Switchboard.Auth;
 using Switchboard.Auth.Refresh;
@@ -13,7 +14,13 @@ internal sealed class Fleet : IAsyncDisposable
     public const string ClientCredentials = "cc";
     public const string Rotating = "rt";
 
+    // A generation that no instance has come to by itself.
+    private const long Leap = 1000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private readonly List<WorkerProcess> _workers = [];
+    private readonly Dictionary<string, long> _highest = [];
 
     private Fleet(RedisServer redis, AuthorizationServer server, Instance observer) => (Redis, Server, Observer) = (redis, server, observer);
 
@@ -26,12 +33,15 @@ internal sealed class Fleet : IAsyncDisposable
 
     public IReadOnlyList<WorkerProcess> Workers => _workers;
 
-    public static async Task<Fleet> StartAsync(int workers, IReadOnlyDictionary<string, string?>? more = null)
+    /// <summary>How many callers each worker has.</summary>
+    public int Callers { get; private init; } = 50;
+
+    public static async Task<Fleet> StartAsync(int workers, int callers, IReadOnlyDictionary<string, string?>? more = null)
     {
         var redis = await RedisServer.StartAsync();
         var server = await AuthorizationServer.StartAsync();
         await server.ControlAsync(new { lifetime = 3600 });
-        var fleet = new Fleet(redis, server, await Instance.StartAsync(Settings(redis, server, "observer", more)));
+        var fleet = new Fleet(redis, server, await Instance.StartAsync(Settings(redis, server, "observer", more))) { Callers = callers };
         fleet._workers.AddRange(await Task.WhenAll(Enumerable.Range(0, workers).Select(i => fleet.StartWorkerAsync(i.ToString(CultureInfo.InvariantCulture), more))));
         return fleet;
     }
@@ -47,7 +57,8 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var key = new TokenKey(service);
         var loaded = await Observer.Store.LoadAsync(key, CancellationToken.None);
-        var record = (loaded.Record ?? await FirstAsync(key)) with { Generation = loaded.Generation + 1, Fence = loaded.Fence, Spending = null };
+        var generation = _highest[service] = Math.Max(loaded.Generation, _highest.GetValueOrDefault(service)) + Leap;
+        var record = (loaded.Record ?? First(key)) with { Generation = generation, Fence = loaded.Fence, Spending = null };
         record = record with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1), IssuedAt = DateTimeOffset.UtcNow.AddHours(-1) };
         if (record.RefreshToken is null && service == Rotating)
         {
@@ -59,25 +70,17 @@ internal sealed class Fleet : IAsyncDisposable
             throw new InvalidOperationException("The record could not be replaced.");
         }
 
-        await Observer.Services.GetRequiredService<ITokenEvents>().PublishAsync(new TokenEvent.Updated(key, record.Generation), CancellationToken.None);
-        foreach (var worker in _workers)
-        {
-            while (await worker.StateAsync(service) is "valid" or "due")
-            {
-                await Task.Delay(20);
-            }
-        }
-
+        await Task.WhenAll(_workers.Select(worker => ExpiredAsync(worker, service, new TokenEvent.Updated(key, generation))));
         await Server.ResetAsync();
     }
 
-    public async Task<IReadOnlyList<WorkerAnswer>> GetAsync(string service, int callers) =>
-        await Task.WhenAll(_workers.Select(worker => worker.GetAsync(service, callers)));
+    public async Task<IReadOnlyList<WorkerAnswer>> GetAsync(string service, int? callers = null) =>
+        await Task.WhenAll(_workers.Select(worker => worker.GetAsync(service, callers ?? Callers)));
 
     /// <summary>The worker whose request the server is working on.</summary>
     public async Task<WorkerProcess> HolderAsync()
     {
-        while (true)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience;)
         {
             var statistics = await Server.StatisticsAsync();
             if (statistics.Requests.Count > 0)
@@ -87,6 +90,8 @@ internal sealed class Fleet : IAsyncDisposable
 
             await Task.Delay(10);
         }
+
+        throw new TimeoutException($"No worker asked the server within {Patience.TotalSeconds:0} s.");
     }
 
     public async ValueTask DisposeAsync()
@@ -140,10 +145,30 @@ internal sealed class Fleet : IAsyncDisposable
     private async Task<WorkerProcess> StartWorkerAsync(string name, IReadOnlyDictionary<string, string?>? more) =>
         await WorkerProcess.StartAsync(name, Settings(Redis, Server, name, more));
 
-    private static Task<TokenRecord> FirstAsync(TokenKey key) => Task.FromResult(new TokenRecord(key, 1, 0)
+    // Told again and again: a worker that was without Redis a moment ago has not heard it.
+    private async Task ExpiredAsync(WorkerProcess worker, string service, TokenEvent news)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience;)
+        {
+            await Observer.Services.GetRequiredService<ITokenEvents>().PublishAsync(news, CancellationToken.None);
+            for (var look = 0; look < 25; look++)
+            {
+                if (await worker.StateAsync(service) is not ("valid" or "due"))
+                {
+                    return;
+                }
+
+                await Task.Delay(20);
+            }
+        }
+
+        throw new TimeoutException($"Worker {worker.Name} has not heard within {Patience.TotalSeconds:0} s that the token has ended.");
+    }
+
+    private static TokenRecord First(TokenKey key) => new(key, 1, 0)
     {
         AccessToken = "the-first-one",
         IssuedAt = DateTimeOffset.UtcNow,
         ExpiresAt = DateTimeOffset.UtcNow,
-    });
+    };
 }

@@ -3,8 +3,6 @@ namespace Switchboard.Tests.TokenFaults;
 /// <summary>What happens to a fleet at the end of a token: each gives a line on what came of it, and whether that is right.</summary>
 internal static class FleetScenarios
 {
-    public const int Callers = 50;
-
     /// <summary>Times that are short, so that a fault takes seconds.</summary>
     public static IReadOnlyDictionary<string, string?> ShortTimes { get; } = new Dictionary<string, string?>
     {
@@ -17,16 +15,16 @@ internal static class FleetScenarios
     {
         await fleet.Server.ControlAsync(new { before = 0, after = 0, lifetime = 3600 });
         await fleet.ExpireAsync(service);
-        var answers = await fleet.GetAsync(service, Callers);
+        var answers = await fleet.GetAsync(service);
         return await JudgeAsync(fleet, service, answers, requests: 1, tokens: 1);
     }
 
     /// <summary>The server takes longer than the lock lasts: its holder renews it.</summary>
     public static async Task<Finding> SlowServerAsync(Fleet fleet, string service)
     {
-        await fleet.Server.ControlAsync(new { before = 5000, after = 0, lifetime = 3600 });
+        await fleet.Server.ControlAsync(new { before = 3000, after = 0, lifetime = 3600 });
         await fleet.ExpireAsync(service);
-        var answers = await fleet.GetAsync(service, Callers);
+        var answers = await fleet.GetAsync(service);
         return await JudgeAsync(fleet, service, answers, requests: 1, tokens: 1);
     }
 
@@ -38,7 +36,7 @@ internal static class FleetScenarios
     {
         await fleet.Server.ControlAsync(new { before = 1500, after = 0, lifetime = 3600 });
         await fleet.ExpireAsync(service);
-        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(service, Callers));
+        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(service, fleet.Callers));
         var holder = await fleet.HolderAsync();
         holder.Kill();
         await fleet.Server.ControlAsync(new { before = 0 });
@@ -64,7 +62,7 @@ internal static class FleetScenarios
     {
         await fleet.Server.ControlAsync(new { before = 700, after = 0, lifetime = 3600 });
         await fleet.ExpireAsync(service);
-        var asked = fleet.GetAsync(service, Callers);
+        var asked = fleet.GetAsync(service);
         var holder = await fleet.HolderAsync();
         holder.Stop();
         await Task.Delay(900);
@@ -77,7 +75,7 @@ internal static class FleetScenarios
     {
         await fleet.Server.ControlAsync(new { before = 700, after = 0, lifetime = 3600 });
         await fleet.ExpireAsync(service);
-        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(service, Callers));
+        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(service, fleet.Callers));
         var holder = await fleet.HolderAsync();
         holder.Stop();
         var answers = await Task.WhenAll(asked.Where(one => one.Key != holder).Select(one => one.Value));
@@ -89,7 +87,7 @@ internal static class FleetScenarios
     {
         var statistics = await fleet.Server.StatisticsAsync();
         var granted = answers.Sum(answer => answer.Granted);
-        var expected = answers.Count * Callers;
+        var expected = answers.Count * fleet.Callers;
         var different = answers.SelectMany(answer => answer.Tokens).Distinct().Count();
         var refreshes = statistics.Requests.Count(request => request.Grant == "refresh_token");
         var isRight = granted == expected && statistics.Requests.Count == requests && different == tokens && statistics.Reused == 0 && (service != Fleet.Rotating || refreshes <= 1);

@@ -6,13 +6,26 @@ return args switch
     ["bench"] => await TokenBenchmarks.RunAsync(),
     ["proxy", var backend] => await ProxyProcess.RunAsync(backend),
     ["conformance"] => await ConformanceReport.RunAsync(),
-    ["report", .. var rest] => await FaultReport.RunAsync(rest),
+    ["report", .. var rest] => await ReportAsync(rest),
     _ => Help(),
 };
 
+static async Task<int> ReportAsync(string[] arguments)
+{
+    try
+    {
+        return await new FaultReport(FaultReportOptions.Read(arguments), Console.Out).RunAsync();
+    }
+    catch (ArgumentException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 2;
+    }
+}
+
 static int Help()
 {
-    Console.Error.WriteLine("dotnet run --project Tests/TokenFaults -c Release -- report [--runs 20] [--faults 200] [--seed 1]");
+    Console.Error.WriteLine($"dotnet run --project Tests/TokenFaults -c Release -- {FaultReportOptions.Usage}");
     Console.Error.WriteLine("dotnet run --project Tests/TokenFaults -c Release -- conformance | bench");
     return 1;
 }

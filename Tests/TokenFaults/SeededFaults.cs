@@ -5,12 +5,16 @@ internal static class SeededFaults
 {
     private static readonly string[] Kinds = ["nothing", "answer lost", "server error", "busy", "holder killed", "holder stopped", "Redis killed", "Redis hung", "Redis flushed", "lock evicted", "record evicted"];
 
-    public static async Task<(int Runs, int Reused, int Unserved)> RunAsync(int runs, int seed, Action<string> say)
+    /// <param name="runs">How many.</param>
+    /// <param name="seed">What breaks, and when.</param>
+    /// <param name="mayGoOn">Asked before each run.</param>
+    /// <param name="say">Told what came of each run.</param>
+    public static async Task<(int Runs, int Reused, int Unserved)> RunAsync(int runs, int seed, Func<bool> mayGoOn, Action<string> say)
     {
         var random = new Random(seed);
-        await using var fleet = await Fleet.StartAsync(3, FleetScenarios.ShortTimes);
-        var (reused, unserved) = (0, 0);
-        for (var run = 0; run < runs; run++)
+        await using var fleet = await Fleet.StartAsync(3, 10, FleetScenarios.ShortTimes);
+        var (run, reused, unserved) = (0, 0, 0);
+        for (; run < runs && mayGoOn(); run++)
         {
             var kind = Kinds[random.Next(Kinds.Length)];
             var (sent, served) = await OnceAsync(fleet, kind, random);
@@ -19,7 +23,7 @@ internal static class SeededFaults
             say($"run {run + 1}, {kind}: {sent} refresh tokens sent twice{(served ? "" : ", some callers without a token")}");
         }
 
-        return (runs, reused, unserved);
+        return (run, reused, unserved);
     }
 
     private static async Task<(int Reused, bool Served)> OnceAsync(Fleet fleet, string kind, Random random)
@@ -33,11 +37,11 @@ internal static class SeededFaults
             "busy" => new { before = random.Next(100), drop = false, status = 503 },
             _ => new { before = random.Next(50, 600), drop = false, status = 0 },
         });
-        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(Fleet.Rotating, 10));
+        var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(Fleet.Rotating, fleet.Callers));
         await Task.Delay(random.Next(0, 300));
         var gone = await BreakAsync(fleet, kind, random);
         await Task.WhenAll(asked.Where(one => one.Key != gone).Select(one => one.Value));
-        var served = asked.Where(one => one.Key != gone).All(one => one.Value.Result.Granted == 10);
+        var served = asked.Where(one => one.Key != gone).All(one => one.Value.Result.Granted == fleet.Callers);
         await fleet.Server.ControlAsync(new { before = 0, drop = false, status = 0 });
         if (gone is not null)
         {

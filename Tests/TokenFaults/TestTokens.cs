@@ -51,6 +51,20 @@ internal sealed class TestTokens : IAsyncDisposable
         return settings;
     }
 
+    /// <summary>The settings of one of several instances.</summary>
+    public static Dictionary<string, string?> Shared(TokenServer server, RedisServer redis, params (string Key, string Value)[] more) => Settings(
+        server.Address,
+        [
+            ("ConnectionStrings:Redis", redis.Settings),
+            ("Tokens:Store", "Redis"),
+            ("Tokens:Passphrase", Fleet.Passphrase),
+            ("Tokens:Iterations", "100000"),
+
+            // Where nothing is wrong with Redis, a busy machine must not look like it.
+            ("Tokens:RedisTimeout", "00:00:05"),
+            .. more,
+        ]);
+
     public static async Task<TestTokens> StartAsync(IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null)
     {
         var log = new LogKeeper();

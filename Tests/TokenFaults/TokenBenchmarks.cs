@@ -81,7 +81,7 @@ internal static class TokenBenchmarks
     {
         using var redis = await RedisServer.StartAsync();
         await using var server = await TokenServer.StartAsync();
-        var settings = TestTokens.Settings(server.Address, ("ConnectionStrings:Redis", redis.Settings), ("Tokens:Store", "Redis"), ("Tokens:Passphrase", Fleet.Passphrase), ("Tokens:Iterations", "100000"), ("Tokens:RedisTimeout", "00:00:02"));
+        var settings = TestTokens.Shared(server, redis);
         await using var one = await Instance.StartAsync(settings);
         await using var two = await Instance.StartAsync(settings);
         await one.GetAsync("api");

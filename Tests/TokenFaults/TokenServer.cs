@@ -28,6 +28,9 @@ internal sealed class TokenServer : IAsyncDisposable
     /// <summary>What the token endpoint answers to a form.</summary>
     public Func<HttpContext, NameValueCollection, IResult> Token { get; set; }
 
+    /// <summary>The token endpoint answers when this is done.</summary>
+    public Task HeldBack { get; set; } = Task.CompletedTask;
+
     /// <summary>What the device endpoint answers.</summary>
     public Func<HttpContext, IResult> Device { get; set; } = _ => Results.NotFound();
 
@@ -67,6 +70,9 @@ internal sealed class TokenServer : IAsyncDisposable
         return Answer(200, $$"""{"access_token":"{{Latest}}","token_type":"Bearer","expires_in":{{expires}}{{(more.Length > 0 ? "," + more : "")}}}""");
     }
 
+    /// <summary>Waits until somebody has asked for a token.</summary>
+    public Task AskedAsync() => Patience.UntilAsync(() => TokenRequests.Any());
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task<IResult> HandleAsync(HttpContext context)
@@ -75,6 +81,11 @@ internal sealed class TokenServer : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var path = context.Request.Path.Value!;
         _requests.Enqueue(new RequestSeen(path, context.Request.Headers.Authorization.ToString(), body, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), context.Request.QueryString.Value ?? ""));
+        if (path == "/token")
+        {
+            await HeldBack.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         return path switch
         {
             "/token" => Token(context, HttpUtility.ParseQueryString(body)),

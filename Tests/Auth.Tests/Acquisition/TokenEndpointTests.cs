@@ -165,9 +165,9 @@ public sealed class TokenEndpointTests
             return TokenServer.Error("invalid_client", 401);
         };
         await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(
-            server.Address, ("Methods:0", "ClientCredentials"), ("Methods:1", "DeviceCode"), ("Methods:2", "ServiceAccount"), ("Tokens:Agent:PrivateKeyPath", key.Path), ("Tokens:MethodTimeout", "00:00:00.3")));
+            server.Address, ("Methods:0", "ClientCredentials"), ("Methods:1", "DeviceCode"), ("Methods:2", "ServiceAccount"), ("Tokens:Agent:PrivateKeyPath", key.Path), ("Tokens:MethodTimeout", "00:00:03")));
         var failed = Assert.IsType<TokenResult.Failed>(await tokens.GetAsync());
-        Assert.Equal(["ClientCredentials: not done within 0.3 s", "DeviceCode: a person has to sign in", "ServiceAccount: invalid_client: because"], failed.Causes);
+        Assert.Equal(["ClientCredentials: not done within 3 s", "DeviceCode: a person has to sign in", "ServiceAccount: invalid_client: because"], failed.Causes);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Switchboard.Auth.Paths;
 using Switchboard.Tests.Bot.Support;
+using Switchboard.Tests.Flows;
 using Switchboard.Tests.TokenFaults;
 
 namespace Switchboard.Tests.Auth.Paths;
@@ -16,15 +17,22 @@ public sealed class TokenChartTests
     }
 
     [NeedsFact("redis-server")]
-    public async Task Every_step_of_every_scenario_is_on_the_chart()
+    public async Task Every_step_is_on_the_chart_and_every_node_and_arrow_is_taken()
     {
+        var arrows = new HashSet<ChartArrow>();
+        var nodes = new HashSet<string>();
         foreach (var (name, _, run) in ChartScenarios.All)
         {
             foreach (var operation in await run())
             {
                 Assert.Empty(Chart.Deviations(operation.Steps).Select(deviation => $"{name}, {operation.Name} ({string.Join(' ', operation.Steps.Select(step => step.Node))}): {deviation}"));
+                arrows.UnionWith(TokenFlowChart.ArrowsOf(operation.Steps));
+                nodes.UnionWith(operation.Steps.Select(step => step.Node));
             }
         }
+
+        Assert.Empty(Chart.Arrows.Except(arrows));
+        Assert.Empty(Chart.Nodes.Except(nodes));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Auth;
@@ -25,12 +24,8 @@ public sealed class RefreshTests : IDisposable
     public async Task A_caller_that_gives_up_does_not_end_it_for_the_others()
     {
         await using var server = await TokenServer.StartAsync();
-        var gate = new TaskCompletionSource();
-        server.Token = (_, _) =>
-        {
-            gate.Task.Wait();
-            return server.Grant();
-        };
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.HeldBack = gate.Task;
         await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address));
         using var cancel = new CancellationTokenSource();
         var impatient = tokens.Tokens.GetTokenAsync(new TokenKey("api"), cancel.Token).AsTask();
@@ -174,21 +169,47 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task The_shutdown_takes_less_than_two_seconds_with_a_refresh_in_flight()
     {
+        var time = new TestTime();
         await using var server = await TokenServer.StartAsync();
-        server.Token = (context, _) =>
-        {
-            context.RequestAborted.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
-            return server.Grant();
-        };
-        var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address));
+        server.HeldBack = new TaskCompletionSource().Task;
+        var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address, ("Tokens:RequestTimeout", "00:02:00"), ("Tokens:MethodTimeout", "00:10:00")), time);
         var get = tokens.GetAsync();
-        await UntilAsync(() => server.TokenRequests.Any());
-        var before = Stopwatch.GetTimestamp();
-        await tokens.DisposeAsync();
-        var took = Stopwatch.GetElapsedTime(before);
+        await server.AskedAsync();
+        var began = time.GetUtcNow();
+        var stop = tokens.DisposeAsync().AsTask();
+        while (!stop.IsCompleted)
+        {
+            // Time passes only when the shutdown itself waits for it.
+            var wait = time.Waits.Cast<TimeSpan?>().FirstOrDefault();
+            if (wait <= TimeSpan.FromSeconds(5))
+            {
+                time.Advance(wait.Value);
+            }
+
+            await Task.Delay(10);
+        }
+
+        await stop;
+        Assert.InRange(time.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.IsType<TokenResult.Failed>(await get);
-        Assert.True(took < TimeSpan.FromSeconds(10), $"{took}");
         Assert.Equal(["S", "V", "W", "X", "Y"], tokens.Operations.Single(operation => operation.Name == "shutdown").Steps.Select(step => step.Node));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_ends_in_time_is_kept_at_the_shutdown()
+    {
+        await using var server = await TokenServer.StartAsync();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.HeldBack = answer.Task;
+        var tokens = await TestTokens.StartAsync(Kept(server), new TestTime());
+        var get = tokens.GetAsync();
+        await server.AskedAsync();
+        var stop = tokens.DisposeAsync().AsTask();
+        answer.SetResult();
+        await stop;
+        Assert.IsType<TokenResult.Granted>(await get);
+        await using var next = await TestTokens.StartAsync(Kept(server));
+        Assert.Equal(server.Latest, (await Store(next).LoadAsync(new TokenKey("api"), default)).Record!.AccessToken);
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ namespace Switchboard.Tests.Auth.Storage;
 /// <summary>The other implementation of Fernet and PBKDF2, Python's <c>cryptography</c>, where it is installed.</summary>
 public sealed class PythonInteropTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private const int Messages = 1000;
+    private const int Messages = 10_000;
 
     [PythonFact]
     public async Task What_we_encrypt_Python_opens_and_the_other_way_round()
