@@ -33,7 +33,11 @@ internal static class OfflineBot
     private static WebApplicationBuilder Create(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find() });
-        builder.Configuration.AddInMemoryCollection(settings);
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         builder.Logging.ClearProviders();
         builder.AddSwitchboard();
         return builder;

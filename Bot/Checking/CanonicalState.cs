@@ -14,11 +14,11 @@ internal static class CanonicalState
     // What is left out: it chooses words, or identifies.
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
-        "turns", "said", "asked", "lastIntent", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
+        "turns", "said", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
     };
 
     // What only matters as being there.
-    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "orderNumber", "number", "contact", "dueAt", "reason", "offer" };
+    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "dueAt", "reason", "offer" };
 
     /// <summary>Equal for conversations that can go on in the same ways.</summary>
     public static string KeyOf(StateSnapshot state)

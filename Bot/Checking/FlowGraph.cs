@@ -15,6 +15,9 @@ internal sealed class FlowGraph
     /// <summary>The limit that ended the walk; null when it ended by itself.</summary>
     public string? Limit { get; set; }
 
+    /// <summary>The states that were come to and not walked on from.</summary>
+    public int Left { get; set; }
+
     public TimeSpan Elapsed { get; set; }
 
     /// <summary>A state in which conversations begin.</summary>

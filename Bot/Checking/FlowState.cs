@@ -16,6 +16,9 @@ internal sealed class FlowState(int id, StateSnapshot snapshot, FlowTurn? foundB
     /// <summary>The dialogs that are open; empty when none is.</summary>
     public string Waiting { get; } = CanonicalState.WaitingIn(snapshot);
 
+    /// <summary>How many subjects are open: a question about one interrupts another.</summary>
+    public int Subjects => Waiting.Split(" > ").Count(id => id.EndsWith("Dialog", StringComparison.Ordinal) && id is not ("WaterfallDialog" or "RootDialog"));
+
     /// <summary>The turns that lead on.</summary>
     public List<FlowTurn> Turns { get; } = [];
 

@@ -22,6 +22,12 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
                 {
                     if (graph.Add(turn, after))
                     {
+                        if (turn.To.Subjects > limits.Subjects)
+                        {
+                            graph.Left++;
+                            continue;
+                        }
+
                         level.Add(turn.To);
                     }
                 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class WalkInputs
 
     private readonly IntentRecognizer _recognizer;
     private readonly RecognizerOptions _options;
+    private readonly ConcurrentDictionary<string, WalkInput> _buttons = new(StringComparer.Ordinal);
 
     public WalkInputs(IntentRecognizer recognizer, IntentCatalog catalog, AnswerLibrary answers, ReturnReasons reasons, IOptions<RecognizerOptions> options)
     {
@@ -40,7 +42,7 @@ internal sealed class WalkInputs
         "(comes in)", WalkInputKind.Arrival, () => new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount("person")] });
 
     /// <summary>Pressing a button; its words are a message like any other.</summary>
-    public WalkInput Button(string words) => WalkInput.Saying($"[{words}]", words, WalkInputKind.Button, () => Certain(words));
+    public WalkInput Button(string words) => _buttons.GetOrAdd(words, static (text, inputs) => WalkInput.Saying($"[{text}]", text, WalkInputKind.Button, inputs.Certain(text)), this);
 
     private IEnumerable<WalkInput> Create(IntentCatalog catalog, ReturnReasons reasons)
     {
@@ -53,7 +55,7 @@ internal sealed class WalkInputs
         yield return Meaning(Intents.ReturnItem, "I want to return order 2177");
         foreach (var answer in new[] { "1042", reasons.Choices[0].Value, "yes", "no", Contact, Time, $"{Contact} {Time}" })
         {
-            yield return WalkInput.Saying(answer, answer, WalkInputKind.Other, () => Certain(answer));
+            yield return WalkInput.Saying(answer, answer, WalkInputKind.Other, Certain(answer));
         }
 
         string[] two = [.. catalog.Intents.Where(intent => intent != IntentCatalog.None && !Intents.IsCommand(intent) && !Intents.All.Contains(intent)).Take(2)];
@@ -78,21 +80,18 @@ internal sealed class WalkInputs
             Intents.StartOver => WalkInputKind.StartOver,
             _ => Intents.All.Contains(intent) ? WalkInputKind.Other : WalkInputKind.Question,
         };
-        return WalkInput.Saying(text, text, kind, () =>
-        {
-            var result = _recognizer.RecognizeCertain(text);
-            return result.Intents.Count > 0 ? result : With(result, IntentSource.Example, (intent, 1));
-        });
+        var result = _recognizer.RecognizeCertain(text);
+        return WalkInput.Saying(text, text, kind, result.Intents.Count > 0 ? result : With(result, IntentSource.Example, (intent, 1)));
     }
 
     private static WalkInput Guess(string words, params (string Intent, double Score)[] intents) =>
-        WalkInput.Saying(words, "hm", WalkInputKind.Other, () => With(new RecognizerResult { Text = "hm" }, IntentSource.Classifier, intents));
+        WalkInput.Saying(words, "hm", WalkInputKind.Other, With(new RecognizerResult { Text = "hm" }, IntentSource.Classifier, intents));
 
     /// <summary>Clear, too involved for a prepared answer, and nothing that the knowledge pages speak of.</summary>
     private WalkInput Involved(string intent)
     {
         var text = string.Concat(Enumerable.Repeat("qqz? ", _options.ComplexQuestions));
-        return WalkInput.Saying("(an involved question)", text, WalkInputKind.Other, () => With(new RecognizerResult { Text = text }, IntentSource.Example, (intent, 1)));
+        return WalkInput.Saying("(an involved question)", text, WalkInputKind.Other, With(new RecognizerResult { Text = text }, IntentSource.Example, (intent, 1)));
     }
 
     private RecognizerResult Certain(string text)
@@ -114,5 +113,5 @@ internal sealed class WalkInputs
         return result;
     }
 
-    private static string IntentOf(WalkInput input) => input.Hear().Intents.Keys.First();
+    private static string IntentOf(WalkInput input) => input.Heard.Intents.Keys.First();
 }

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Switchboard.Bot.Checking;
 
 /// <summary>Where a walk ends that does not end by itself.</summary>
-internal sealed record WalkLimits(int States, TimeSpan Time)
+/// <param name="States">It gives up beyond this many states.</param>
+/// <param name="Time">It gives up after this long.</param>
+/// <param name="Subjects">States with more subjects open at a time are come to, but not walked on from.</param>
+internal sealed record WalkLimits(int States, TimeSpan Time, int Subjects)
 {
     /// <summary>Steps between two looks at the limits.</summary>
     public const int Part = 512;

@@ -36,7 +36,7 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
         var said = new List<Activity>();
         string? failure = null;
         unit.Enter();
-        TurnTape.Current = new WalkTape(_now, input.Hear(), choices);
+        TurnTape.Current = new WalkTape(_now, input.Heard, choices);
         try
         {
             await adapter.RunAsync(heard, said, bot.OnTurnAsync, cancellationToken);

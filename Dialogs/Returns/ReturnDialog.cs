@@ -60,7 +60,7 @@ public sealed class ReturnDialog : SubjectDialog
     {
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
         ReasonPrompt => ReturnReasons.Find(recognition) is not null
-            || (MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices).Count > 0),
+            || (!string.IsNullOrWhiteSpace(recognition.Text) && MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices).Count > 0),
         _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0,
     };
 
