@@ -68,7 +68,10 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
     {
         var usual = state.Waiting.Length == 0 && state.FoundBy is null or { Fails: false } ? inputs.Everything : inputs.Representatives;
         var shown = state.FoundBy?.Buttons ?? [];
-        return usual.Concat(shown.Select(inputs.Button)).Select(input => (state, input));
+
+        // A button that says what certainly means an intent is understood wherever nothing is open.
+        var buttons = shown.Select(inputs.Button).Where(button => state.Waiting.Length > 0 || !button.IsCertain);
+        return usual.Concat(buttons).Select(input => (state, input));
     }
 
     private async Task<IReadOnlyList<(FlowTurn, StateSnapshot)>[]> RunAsync((FlowState State, WalkInput Input)[] steps, CancellationToken cancellationToken)

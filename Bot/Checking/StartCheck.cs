@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Settings;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Answers;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
 
@@ -9,12 +10,18 @@ namespace Switchboard.Bot.Checking;
 /// <summary>Looks for all that would stop the start, and says it as the start does.</summary>
 internal static class StartCheck
 {
-    private static readonly Type[] Content = [typeof(IntentCatalog), typeof(KnowledgeSearch), typeof(RootDialog)];
+    private static readonly Type[] Content = [typeof(IntentCatalog), typeof(KnowledgeSearch), typeof(AnswerLibrary), typeof(RootDialog)];
 
     /// <summary>One line for each thing that is wrong.</summary>
     public static IReadOnlyList<string> FindProblems(WebApplication app)
     {
         var problems = new List<string>(KnownSettings.FindProblems(app.Configuration));
+        if (problems.Count > 0)
+        {
+            // A section with an unknown setting cannot be read at all.
+            return problems;
+        }
+
         Try(app, problems, () => app.Services.GetService<IStartupValidator>()?.Validate());
         foreach (var part in Content)
         {

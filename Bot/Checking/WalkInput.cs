@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Bot.Checking;
 
@@ -10,6 +11,9 @@ namespace Switchboard.Bot.Checking;
 /// <param name="Heard">What the recognizer makes of it, the same every time.</param>
 internal sealed record WalkInput(string Words, WalkInputKind Kind, Func<Activity> Create, RecognizerResult Heard)
 {
+    /// <summary>Whether it means an intent of the content beyond doubt.</summary>
+    public bool IsCertain => !Heard.Intents.ContainsKey(IntentCatalog.None) && IntentEvidence.Of(Heard) is { Source: not IntentSource.Classifier };
+
     public static WalkInput Saying(string words, string text, WalkInputKind kind, RecognizerResult heard) =>
         new(words, kind, () => From(new Activity { Type = ActivityTypes.Message, Text = text }), heard);
 

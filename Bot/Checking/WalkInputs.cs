@@ -27,7 +27,7 @@ internal sealed class WalkInputs
         Everything = [.. Create(catalog, reasons)];
 
         // While something is open or was not understood, intents that differ in their words only go the same way.
-        var alike = Everything.Where(input => input.Kind == WalkInputKind.Question).ToLookup(input => answers.IsPrepared(IntentOf(input)));
+        var alike = Everything.Where(input => input.Kind == WalkInputKind.Question).ToLookup(input => Intents.All.Contains(IntentOf(input)) || answers.IsPrepared(IntentOf(input)));
         Representatives = [.. Everything.Where(input => input.Kind != WalkInputKind.Question), .. alike[true].Take(1), .. alike[false].Take(1)];
     }
 
@@ -78,6 +78,9 @@ internal sealed class WalkInputs
         {
             Intents.SpeakToPerson => WalkInputKind.Person,
             Intents.StartOver => WalkInputKind.StartOver,
+
+            // No service has accounts here, so these two are answered by a template too.
+            Intents.Greeting or Intents.ConnectAccount or Intents.DisconnectAccount => WalkInputKind.Question,
             _ => Intents.All.Contains(intent) ? WalkInputKind.Other : WalkInputKind.Question,
         };
         var result = _recognizer.RecognizeCertain(text);

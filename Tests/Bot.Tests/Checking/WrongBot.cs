@@ -17,9 +17,9 @@ internal sealed class WrongBot(ConversationState state, int? patience) : Activit
         var path = RecordedPath.Of(turnContext);
         path.Note("E", "No");
         path.Note("G");
-        if (patience is { } most && counter.Asked >= most)
+        if (patience is { } most && counter.Tries >= most)
         {
-            counter.Asked = 0;
+            counter.Tries = 0;
             path.Note("Q", "Yes");
             path.Note("M");
             path.Note("EE", "No");
@@ -27,7 +27,7 @@ internal sealed class WrongBot(ConversationState state, int? patience) : Activit
         }
         else
         {
-            counter.Asked += patience is null ? 0 : 1;
+            counter.Tries += patience is null ? 0 : 1;
             path.Note("Q", "No");
             path.Note("R");
         }
@@ -39,6 +39,6 @@ internal sealed class WrongBot(ConversationState state, int? patience) : Activit
 
     internal sealed class Counter
     {
-        public int Asked { get; set; }
+        public int Tries { get; set; }
     }
 }
