@@ -10,7 +10,7 @@ using Switchboard.Auth.Settings;
 namespace Switchboard.Auth;
 
 /// <summary>The tokens of all services and people, each in a <see cref="TokenLifecycle"/>.</summary>
-internal sealed class TokenService : ITokenService, IDisposable
+internal sealed class TokenService : ITokenService
 {
     private const int PeopleInMemory = 10_000;
 
@@ -105,7 +105,8 @@ internal sealed class TokenService : ITokenService, IDisposable
     /// <summary>Waits for refreshes that are going on.</summary>
     public Task FinishAsync() => Task.WhenAll(All.Select(token => token.FinishAsync()));
 
-    public void Dispose()
+    /// <summary>Y: forgets every token. Not <see cref="IDisposable"/>: a turn disposes of what is put into its state, and this serves all of them.</summary>
+    public void ForgetAll()
     {
         foreach (var token in All)
         {

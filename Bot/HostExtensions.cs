@@ -26,8 +26,8 @@ internal static class HostExtensions
     public static void MapMessages(this IEndpointRouteBuilder endpoints) =>
         endpoints.Map("/api/messages", context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context));
 
-    /// <summary>Runs until it is told to stop. What the person who starts it can mend is said in a line each, and ends the program with 1.</summary>
-    public static async Task<int> RunToEndAsync(this WebApplication app)
+    /// <summary>Starts the program and does what it is there for. What the person who starts it can mend is said in a line each, and ends the program with 1.</summary>
+    public static async Task<int> RunToEndAsync(this WebApplication app, Func<Task> work)
     {
         var wrong = KnownSettings.FindProblems(app.Configuration).ToList();
         if (wrong.Count > 0)
@@ -45,13 +45,14 @@ internal static class HostExtensions
         }
 
         _started = true;
-        Console.WriteLine($"Switchboard is ready: {string.Join(", ", app.Urls)}  (Bot Framework endpoint: /api/messages)");
-        await WaitUntilStoppedAsync(app);
+        await work();
         return 0;
     }
 
-    private static async Task WaitUntilStoppedAsync(WebApplication app)
+    /// <summary>Says where it can be reached and serves until it is told to stop.</summary>
+    public static async Task ServeAsync(this WebApplication app)
     {
+        Console.WriteLine($"Switchboard is ready: {string.Join(", ", app.Urls)}  (Bot Framework endpoint: /api/messages)");
         try
         {
             await app.WaitForShutdownAsync();

@@ -12,6 +12,7 @@ internal sealed class Pipeline(
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
+    LanguageMiddleware language,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
     public IEnumerator<IMiddleware> GetEnumerator()
@@ -20,6 +21,7 @@ internal sealed class Pipeline(
         yield return resetFailures;
         yield return tokens;
         yield return cardButtons;
+        yield return language;
         yield return recognizer;
     }
 

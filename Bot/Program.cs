@@ -2,18 +2,27 @@ using Switchboard.Auth;
 using Switchboard.Bot;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
+using Switchboard.Bot.Paths;
+using Switchboard.Bot.Terminal;
 using Switchboard.Bot.Verbs;
 
-if (VerbCommands.Asks(args))
+var chats = args.AsksForChat();
+if (!chats && VerbCommands.Asks(args))
 {
     return await VerbCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = chats ? args[1..] : args, ContentRootPath = ContentRoot.Find() });
 builder.UseDefaultAddress();
 builder.QuietFailedStart();
+if (chats)
+{
+    builder.UseTerminal(args);
+}
+
 builder.AddSwitchboard();
 
 await using var app = builder.Build();
@@ -21,6 +30,8 @@ app.UseOperations();
 app.MapPage();
 app.MapMessages();
 app.MapDirectLine();
+app.MapConversations();
+app.MapCharts();
 app.MapSlack();
 app.MapTokenProxy();
 app.MapTokenPages();
@@ -30,4 +41,4 @@ if (app.Environment.IsDevelopment())
     app.MapDevelopmentOAuthServer();
 }
 
-return await app.RunToEndAsync();
+return await app.RunToEndAsync(chats ? app.ChatAsync : app.ServeAsync);

@@ -3,6 +3,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Operations;
+using Switchboard.Bot.Paths;
 using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
@@ -30,6 +31,7 @@ internal static class SwitchboardServices
             .AddDialogs()
             .AddMessages()
             .AddDirectLine()
+            .AddPaths()
             .AddSlack()
             .AddTurns()
             .AddOperations(builder.Configuration);

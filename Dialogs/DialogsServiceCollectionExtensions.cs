@@ -35,9 +35,7 @@ public static class DialogsServiceCollectionExtensions
             .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => AnswerLibrary.Load(
-            provider.GetRequiredService<Recognizers.Content.ContentFolder>(),
-            provider.GetRequiredService<Recognizers.Intents.IntentCatalog>()));
+        services.AddSingleton(LoadAnswers);
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
         services.AddSingleton<ConversationStart>();
@@ -61,9 +59,21 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<RootDialog>();
         services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
+        services.AddSingleton<LanguageMiddleware>();
         services.AddHostedService<ContentCheck>();
         AddOrderClient(services);
         return services;
+    }
+
+    private static AnswerLibrary LoadAnswers(IServiceProvider provider)
+    {
+        var catalog = provider.GetRequiredService<Recognizers.Intents.IntentCatalog>();
+        foreach (var intent in catalog.Intents)
+        {
+            Paths.PathReasons.Learn(intent);
+        }
+
+        return AnswerLibrary.Load(provider.GetRequiredService<Recognizers.Content.ContentFolder>(), catalog);
     }
 
     private static void AddOrderClient(IServiceCollection services)

@@ -10,7 +10,7 @@ namespace Switchboard.Dialogs;
 internal static class IntentProcessing
 {
     // The words by which people mean the order they spoke about last.
-    private static readonly string[] Pronouns = ["it", "this", "that", "them", "these", "those"];
+    private static readonly string[] Pronouns = ["it", "this", "that", "them", "these", "those", "sie", "diese", "davon", "lo", "esto", "eso", "devolverlo"];
 
     /// <summary>What a clear message wants. The session learns from it.</summary>
     public static Understanding Process(string intent, Recognition recognition, ConversationSession session)

@@ -16,6 +16,7 @@ using Switchboard.Dialogs.Welcome;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Entities;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs;
 
@@ -245,7 +246,7 @@ public sealed class RootDialog : ComponentDialog
     private async Task<DialogTurnResult> ComplexQueryAsync(WaterfallStepContext step, Understanding understanding, Recognition recognition, CancellationToken cancellationToken)
     {
         var path = RecordedPath.Of(step.Context);
-        switch (await _complexQuery.JudgeAsync(understanding, recognition, cancellationToken))
+        switch (await _complexQuery.JudgeAsync(understanding, recognition, TurnLanguage.Of(step.Context).Name, cancellationToken))
         {
             case QueryComplexity.Complex complex:
                 path.Note("H", "Yes", complex.Value, complex.Threshold, $"{complex.Rule}: {complex.Reason}");

@@ -19,10 +19,10 @@ public abstract class SubjectDialog(string dialogId) : ComponentDialog(dialogId)
     public virtual bool TakesOrderNumbers => true;
 
     /// <summary>The open question of this dialog, the active one of <paramref name="dc"/>, in other words.</summary>
-    public Reply? AskAgain(DialogContext dc) => PromptOf(dc) is { } promptId ? AskAgain(promptId) : null;
+    public Reply? AskAgain(DialogContext dc) => PromptOf(dc) is { } promptId ? AskAgain(promptId, dc.Context) : null;
 
     /// <summary>The question of the prompt of this id in other words.</summary>
-    protected abstract Reply AskAgain(string promptId);
+    protected abstract Reply AskAgain(string promptId, ITurnContext turnContext);
 
     /// <summary>Whether a message answers the prompt of this id.</summary>
     protected abstract bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition);

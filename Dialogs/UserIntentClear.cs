@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Knowledge;
@@ -39,6 +40,7 @@ public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<Conversa
                 return null;
             }
 
+            PathReasons.Learn(hit.Passage.Source);
             (least, source) = hit.Confidence < least ? (hit.Confidence, hit.Passage.Source) : (least, source);
         }
 

@@ -7,6 +7,7 @@ using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Recognizers;
 
@@ -29,7 +30,15 @@ public static class RecognizersServiceCollectionExtensions
         services.AddSingleton(provider => IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()));
         services.AddSingleton<SentenceEncoderSource>();
         services.AddSingleton(CreateRecognizer);
-        services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<IntentRecognizer>());
+        services.AddSingleton(provider => IntentLanguages.Load(provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IntentCatalog>()));
+        services.AddSingleton(provider => new LanguageDetector(provider.GetRequiredService<IntentLanguages>().Others.Select(o => o.Language)));
+        services.AddSingleton(provider => new LanguageRecognizer(
+            provider.GetRequiredService<IntentRecognizer>(),
+            provider.GetRequiredService<IntentLanguages>(),
+            provider.GetRequiredService<IOptions<RecognizerOptions>>(),
+            provider.GetRequiredService<ILogger<IntentRecognizer>>(),
+            language => CacheOf(provider, language)));
+        services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<LanguageRecognizer>());
         services.AddSingleton<RecognizerMiddleware>();
         services.AddSingleton(provider => new KnowledgeSearch(
             provider.GetRequiredService<ContentFolder>(),
@@ -40,18 +49,19 @@ public static class RecognizersServiceCollectionExtensions
         return services;
     }
 
-    private static IntentRecognizer CreateRecognizer(IServiceProvider provider)
+    private static IntentRecognizer CreateRecognizer(IServiceProvider provider) => new(
+        provider.GetRequiredService<IntentCatalog>(),
+        provider.GetRequiredService<IOptions<RecognizerOptions>>(),
+        provider.GetRequiredService<ILogger<IntentRecognizer>>(),
+        provider.GetRequiredService<SentenceEncoderSource>().Get,
+        CacheOf(provider, ""));
+
+    /// <summary>The file that keeps what was learned; one more for each language beside English.</summary>
+    private static IntentModelCache? CacheOf(IServiceProvider provider, string language)
     {
-        var options = provider.GetRequiredService<IOptions<RecognizerOptions>>();
-        var path = options.Value.ModelPath;
-        var cache = path.Length == 0 ? null : new IntentModelCache(
-            Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, path),
+        var path = provider.GetRequiredService<IOptions<RecognizerOptions>>().Value.ModelPath;
+        return path.Length == 0 ? null : new IntentModelCache(
+            Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, language.Length == 0 ? path : Path.ChangeExtension(path, language + Path.GetExtension(path))),
             provider.GetRequiredService<ILogger<IntentModelCache>>());
-        return new IntentRecognizer(
-            provider.GetRequiredService<IntentCatalog>(),
-            options,
-            provider.GetRequiredService<ILogger<IntentRecognizer>>(),
-            provider.GetRequiredService<SentenceEncoderSource>().Get,
-            cache);
     }
 }

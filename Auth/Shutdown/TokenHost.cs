@@ -45,7 +45,7 @@ internal sealed partial class TokenHost(TokenService tokens, TokenTools tools, H
         await Finish(PatienceAfterCancel);
 
         path.Note("Y");
-        tokens.Dispose();
+        tokens.ForgetAll();
         keyring.Dispose();
         tools.Paths.Report("shutdown", "", path);
     }

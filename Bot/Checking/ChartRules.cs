@@ -5,7 +5,7 @@ namespace Switchboard.Bot.Checking;
 /// <summary>Whether a turn stays on the owner's chart.</summary>
 internal static class ChartRules
 {
-    private static readonly HashSet<ChartArrow> Arrows = [.. FlowChart.Conversation.Arrows];
+    private static readonly HashSet<DecisionArrow> Arrows = [.. DecisionChart.Conversation.Arrows];
 
     /// <summary>What of a turn is not on the chart; null when all is.</summary>
     public static string? Deviation(FlowTurn turn)
@@ -19,7 +19,7 @@ internal static class ChartRules
 
         for (var i = 1; i < way.Count; i++)
         {
-            if (!Arrows.Contains(new ChartArrow(way[i - 1].Node, way[i - 1].Arrow, way[i].Node)))
+            if (!Arrows.Contains(new DecisionArrow(way[i - 1].Node, way[i - 1].Arrow, way[i].Node)))
             {
                 return $"the chart has no arrow {way[i - 1].Node} {(way[i - 1].Arrow is { } label ? $"-{label}→" : "→")} {way[i].Node}";
             }

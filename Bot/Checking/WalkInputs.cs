@@ -7,6 +7,7 @@ using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Bot.Checking;
 
@@ -53,7 +54,7 @@ internal sealed class WalkInputs
 
         yield return Meaning(Intents.OrderStatus, "where is order 1042");
         yield return Meaning(Intents.ReturnItem, "I want to return order 2177");
-        foreach (var answer in new[] { "1042", reasons.Choices[0].Value, "yes", "no", Contact, Time, $"{Contact} {Time}" })
+        foreach (var answer in new[] { "1042", reasons.Choices(TurnLanguage.English)[0].Value, "yes", "no", Contact, Time, $"{Contact} {Time}" })
         {
             yield return WalkInput.Saying(answer, answer, WalkInputKind.Other, Certain(answer));
         }

@@ -1,4 +1,4 @@
-// Bundles the pages into ../wwwroot/assets.
+// Bundles the pages into ../wwwroot/assets. What a page needs at first is in main.js; what it fetches later (the decision map, Mermaid) is in files of its own.
 import { build } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 
@@ -11,6 +11,8 @@ await build({
   entryPoints: [source('main.js').pathname, source('styles.css').pathname],
   outdir: out.pathname,
   bundle: true,
+  splitting: true,
+  chunkNames: 'parts/[name]-[hash]',
   minify: true,
   format: 'esm',
   target: ['es2022'],

@@ -18,7 +18,7 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, InstanceState in
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // An open stream is a connection, not a request; Kestrel bounds those.
+        // An open stream is a connection, not a request; those have bounds of their own.
         var isStream = IsStream(context);
         if (context.Request.Path.StartsWithSegments(Probes))
         {
@@ -65,7 +65,8 @@ internal sealed class AdmissionMiddleware(RequestDelegate next, InstanceState in
     }
 
     private static bool IsStream(HttpContext context) =>
-        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
+        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true }
+        || SurfaceOf.IsStream(context.Request.Path);
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

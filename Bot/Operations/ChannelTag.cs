@@ -8,12 +8,14 @@ internal static class ChannelTag
     public const string Key = "switchboard.channel";
     public const string Other = "other";
 
-    private static readonly FrozenDictionary<string, string> Known = new[]
-    {
-        "alexa", "console", "cortana", "directline", "directlinespeech", "email", "emulator", "facebook", "groupme", "kik", "line",
-        "m365extensions", "msteams", "omni", "outlook", "skype", "skypeforbusiness", "slack", "sms", "telegram", "telephony", "test",
-        "twilio-sms", "webchat", "wechat",
-    }.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The channels there are, those that most conversations are on first.</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "webchat", "directline", "msteams", "slack", "emulator", "alexa", "console", "cortana", "directlinespeech", "email", "facebook", "groupme", "kik", "line",
+        "m365extensions", "omni", "outlook", "skype", "skypeforbusiness", "sms", "telegram", "telephony", "test", "twilio-sms", "wechat",
+    ];
+
+    private static readonly FrozenDictionary<string, string> Known = Names.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
     public static string Of(string? channel) => channel is not null && Known.TryGetValue(channel, out var name) ? name : Other;
 }

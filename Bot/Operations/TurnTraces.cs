@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Bot.Operations;
 
@@ -16,6 +17,30 @@ internal static class TurnTraces
     /// <summary>Begins the span of the deliveries of a turn. Null when nobody listens.</summary>
     public static Activity? BeginDelivery(string? channel, string turnId, ActivityContext parent = default) =>
         Begin("deliver", ActivityKind.Producer, channel, turnId, parent);
+
+    /// <summary>Writes the path of a turn to its span: the whole way as one attribute, and an event for each diamond with what decided there.</summary>
+    public static void TakePath(Activity? span, RecordedPath? path)
+    {
+        if (span is null || path is null)
+        {
+            return;
+        }
+
+        span.SetTag("switchboard.path", string.Join(' ', path.Steps.Select(step => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}")));
+        foreach (var step in path.Steps.Where(step => step.Other is not null))
+        {
+            span.AddEvent(new ActivityEvent("switchboard.decision", tags: new ActivityTagsCollection(
+            [
+                new("switchboard.chart", step.Chart),
+                new("switchboard.node", step.Node),
+                new("switchboard.arrow", step.Arrow),
+                new("switchboard.arrow.other", step.Other),
+                new("switchboard.value", step.Value),
+                new("switchboard.threshold", step.Threshold),
+                new("switchboard.reason", step.Reason),
+            ])));
+        }
+    }
 
     private static Activity? Begin(string name, ActivityKind kind, string? channel, string turnId, ActivityContext parent)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Bot.Turns;
@@ -15,13 +16,26 @@ internal sealed class LedgerMiddleware : IMiddleware
         }
 
         turnContext.TurnState.Add(unit);
+        if (turnContext.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
+        {
+            turnContext.OnSendActivities(LeaveOutTraces);
+        }
+
         try
         {
             await next(cancellationToken);
+            await PathTrace.SendAsync(turnContext, cancellationToken);
         }
         finally
         {
             unit.Path = turnContext.TurnState.Get<RecordedPath>();
         }
+    }
+
+    // Replies that are the answer of the turn do not pass the adapter, which knows whom a trace is for; and the values of some look at the turn when it is over.
+    private static Task<ResourceResponse[]> LeaveOutTraces(ITurnContext turnContext, List<Activity> activities, Func<Task<ResourceResponse[]>> next)
+    {
+        activities.RemoveAll(activity => activity.Type == ActivityTypes.Trace);
+        return activities.Count == 0 ? Task.FromResult(Array.Empty<ResourceResponse>()) : next();
     }
 }

@@ -10,13 +10,15 @@ namespace Switchboard.Bot.Turns;
 
 /// <summary>Runs a turn inside a unit of work and commits it; again when another conversation has changed state that it read.</summary>
 internal sealed partial class TurnExecutor(
-    ITurnRunner runner, ITurnStore store, TurnWaiters waiters, IOptions<TurnsOptions> options, TurnMetrics metrics, TimeProvider time,
-    ILogger<TurnExecutor> logger, TurnRecorder? recorder = null)
+    ITurnRunner runner, ITurnStore store, TurnWaiters waiters, IOptions<TurnsOptions> options, TurnMetrics metrics, IEnumerable<ITurnObserver> observers,
+    TimeProvider time, ILogger<TurnExecutor> logger, TurnRecorder? recorder = null)
 {
     private const int MaxConflicts = 20;
     private const int MaxCommitCalls = 5;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly ITurnObserver[] _observers = [.. observers];
 
     /// <summary>What spreads the pauses.</summary>
     internal Random Random { get; init; } = Random.Shared;
@@ -74,6 +76,7 @@ internal sealed partial class TurnExecutor(
             return new TurnOutcome.Abandoned("the lease was lost", AbandonReason.FenceLost);
         }
 
+        TurnTraces.TakePath(span, unit.Path);
         var record = TurnRecord.Write(heard.Id, unit.Path, answer);
         var outgoing = unit.Outgoing;
         var commit = new TurnCommit(
@@ -89,6 +92,7 @@ internal sealed partial class TurnExecutor(
         {
             case CommitOutcome.Committed committed:
                 metrics.TurnCommitted(heard.ChannelId, time.GetElapsedTime(started), startedAt - turns[0].AcceptedAt);
+                Observe(commit, unit);
                 Tell(ownership, turns, answer);
                 await RecordAsync(tape, ownership, unit);
                 return new TurnOutcome.Committed(Entries(commit, committed.FirstOutbox, time.GetUtcNow()), outgoing);
@@ -156,6 +160,14 @@ internal sealed partial class TurnExecutor(
         foreach (var turn in turns)
         {
             waiters.Tell(ownership.Lease.Conversation, turn.ActivityKey, answer);
+        }
+    }
+
+    private void Observe(TurnCommit commit, UnitOfWork unit)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.TurnCommitted(commit.Lease.Conversation, unit.Path);
         }
     }
 

@@ -20,9 +20,9 @@ internal static class TurnRecord
         }
 
         writer.WriteStartArray("path");
-        foreach (var step in path?.Steps ?? [])
+        for (var i = 0; i < path?.Steps.Count; i++)
         {
-            WriteStep(writer, step);
+            WriteStep(writer, path.Steps[i]);
         }
 
         writer.WriteEndArray();
@@ -59,26 +59,73 @@ internal static class TurnRecord
         return new TurnAnswer(status.GetInt32(), json);
     }
 
-    private static void WriteStep(Utf8JsonWriter writer, PathStep step)
+    /// <summary>The activity that the turn answered, and its path.</summary>
+    public static (string? ActivityId, IReadOnlyList<PathStep> Path) ReadPath(ReadOnlyMemory<byte> record)
     {
-        writer.WriteStartObject();
-        writer.WriteString("chart", step.Chart);
-        writer.WriteString("node", step.Node);
-        if (step.Arrow is not null)
+        if (record.IsEmpty)
         {
-            writer.WriteString("arrow", step.Arrow);
+            return (null, []);
         }
 
-        if (step.Value is { } value && double.IsFinite(value))
-        {
-            writer.WriteNumber("value", value);
-        }
-
-        if (step.Threshold is { } threshold && double.IsFinite(threshold))
-        {
-            writer.WriteNumber("threshold", threshold);
-        }
-
-        writer.WriteEndObject();
+        using var document = JsonDocument.Parse(record);
+        var activityId = document.RootElement.TryGetProperty("activityId", out var id) ? id.GetString() : null;
+        return (activityId, document.RootElement.TryGetProperty("path", out var path) ? [.. path.EnumerateArray().Select(ReadStep)] : []);
     }
+
+    // A step is an array, and ends with what it has last: ["F"], ["E","Yes",0.93,0.4], ["E","No",0.45,0.4,"ambiguous"].
+    private static void WriteStep(Utf8JsonWriter writer, in PathStep step)
+    {
+        var reason = step.Reason;
+        var measured = step.Value is not null || step.Threshold is not null;
+        writer.WriteStartArray();
+        writer.WriteStringValue(step.Node);
+        if (step.Arrow is not null || measured || reason is not null)
+        {
+            writer.WriteStringValue(step.Arrow);
+        }
+
+        if (measured || reason is not null)
+        {
+            WriteNumber(writer, step.Value);
+            WriteNumber(writer, step.Threshold);
+        }
+
+        if (reason is not null)
+        {
+            writer.WriteStringValue(reason);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, double? number)
+    {
+        if (number is { } value)
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private static PathStep ReadStep(JsonElement step)
+    {
+        if (step.ValueKind == JsonValueKind.Object)
+        {
+            // As earlier versions wrote it.
+            return Step(step.GetProperty("node").GetString()!, Property(step, "arrow")?.GetString(), Property(step, "value")?.GetDouble(), Property(step, "threshold")?.GetDouble(), null);
+        }
+
+        return Step(step[0].GetString()!, At(step, 1)?.GetString(), At(step, 2)?.GetDouble(), At(step, 3)?.GetDouble(), At(step, 4)?.GetString());
+    }
+
+    private static PathStep Step(string node, string? arrow, double? value, double? threshold, string? reason) =>
+        new(DecisionChart.Conversation.Name, node, arrow, value, threshold, DecisionChart.Conversation.OtherArrow(node, arrow), reason);
+
+    private static JsonElement? Property(JsonElement step, string name) => step.TryGetProperty(name, out var value) ? value : null;
+
+    private static JsonElement? At(JsonElement step, int index) =>
+        index < step.GetArrayLength() && step[index] is { ValueKind: not JsonValueKind.Null } value ? value : null;
 }

@@ -1,5 +1,6 @@
 using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Answers;
 
@@ -8,6 +9,7 @@ public sealed class AnswerLibrary
 {
     private readonly Dictionary<string, AnswerTemplate> _templates;
     private readonly Dictionary<string, ReplyTemplate> _answers;
+    private readonly Dictionary<string, Dictionary<string, AnswerTemplate>> _languages = [];
 
     private AnswerLibrary(Dictionary<string, AnswerTemplate> templates, IEnumerable<string> intents, CardTemplate orderCard)
     {
@@ -21,8 +23,36 @@ public sealed class AnswerLibrary
 
     /// <summary>Reads the .lg files and cards.</summary>
     /// <exception cref="ContentException">There are mistakes, or a template is missing.</exception>
-    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents) =>
-        Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, folder.Display(folder.Root));
+    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents)
+    {
+        var library = Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, folder.Display(folder.Root));
+        var errors = new List<ContentError>();
+        foreach (var language in folder.Languages("answers"))
+        {
+            library.Add(language, Collect(folder.Read("answers", ".lg", language), errors), errors);
+        }
+
+        ContentException.ThrowIfAny(errors);
+        return library;
+    }
+
+    /// <summary>Adds the templates of a language; each says in other words what an English one says, with the same variables.</summary>
+    internal void Add(string language, Dictionary<string, AnswerTemplate> templates, List<ContentError> errors)
+    {
+        foreach (var template in templates.Values)
+        {
+            if (!_templates.TryGetValue(template.Name, out var english))
+            {
+                errors.Add(new ContentError(template.File, template.Line, $"there is no English template '{template.Name}'", "Use the English template's name, or delete this one."));
+            }
+            else if (template.Variables.Except(english.Variables).FirstOrDefault() is { } variable)
+            {
+                errors.Add(new ContentError(template.File, template.Line, $"the bot supplies no variable '{variable}' to '{template.Name}'", $"In English it has ({string.Join(", ", english.Variables)})."));
+            }
+        }
+
+        _languages[language] = templates;
+    }
 
     internal static AnswerLibrary Create(
         IReadOnlyList<(string Name, string Text)> answers,
@@ -49,10 +79,18 @@ public sealed class AnswerLibrary
     /// <summary>Whether an intent is answered by words of its template; otherwise the knowledge pages answer.</summary>
     public bool IsPrepared(string intent) => !_templates[intent].FromKnowledge;
 
-    /// <summary>A template of the content.</summary>
+    /// <summary>A template of the content in English.</summary>
     public AnswerTemplate this[string name] => _templates[name];
 
-    private static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
+    /// <summary>A template in a language, in English where it is missing there.</summary>
+    public AnswerTemplate this[string name, string language] =>
+        language != TurnLanguage.English && _languages.TryGetValue(language, out var templates) && templates.TryGetValue(name, out var template) ? template : _templates[name];
+
+    /// <summary>The languages beside English, each with the templates that it lacks and that are said in English.</summary>
+    public IEnumerable<(string Language, IReadOnlyList<string> Missing)> Gaps =>
+        _languages.Select(l => (l.Key, (IReadOnlyList<string>)[.. _templates.Values.Where(t => !t.FromKnowledge).Select(t => t.Name).Except(l.Value.Keys).Order(StringComparer.Ordinal)]));
+
+    internal static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
     {
         var templates = new Dictionary<string, AnswerTemplate>();
         foreach (var template in files.SelectMany(f => AnswerParser.Parse(f.Name, f.Text, errors)))

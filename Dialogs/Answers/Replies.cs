@@ -3,6 +3,7 @@ using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Paths;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Answers;
 
@@ -20,9 +21,9 @@ public sealed class Replies(AnswerLibrary library)
 
     private Activity Compose(ITurnContext turnContext, Reply reply, string inputHint)
     {
-        var template = library[reply.Template.Name];
+        var template = library[reply.Template.Name, TurnLanguage.Of(turnContext).Name];
         var variation = template.Variations[Pick(turnContext, reply, template)].Text;
-        var text = variation.Fill(name => reply.Values[Array.IndexOf(reply.Template.Variables, name)]);
+        var text = variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft));
         var activity = MessageFactory.Text(text, null, inputHint);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);

@@ -14,11 +14,14 @@ public sealed class TextPattern
     /// <summary>The variables that occur, in order, each once.</summary>
     public IEnumerable<string> Variables => _parts.Where(p => p.IsVariable).Select(p => p.Text).Distinct();
 
+    /// <summary>Whether the text runs right to left.</summary>
+    public bool IsRightToLeft { get; private set; }
+
     /// <summary>Takes a text apart.</summary>
     /// <exception cref="FormatException">A "${" is never closed, or what stands in it is no variable.</exception>
     public static TextPattern Parse(string text)
     {
-        var pattern = new TextPattern();
+        var pattern = new TextPattern { IsRightToLeft = Bidi.HasRightToLeft(text) };
         var at = 0;
         while (true)
         {

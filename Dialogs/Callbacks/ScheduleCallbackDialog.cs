@@ -2,11 +2,11 @@ using System.Globalization;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Extensions.Logging;
-using Microsoft.Recognizers.Text;
 using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Recognizers;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Callbacks;
 
@@ -74,7 +74,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             : base.ResumeDialogAsync(outerDc, reason, result, cancellationToken);
     }
 
-    protected override Reply AskAgain(string promptId) => promptId switch
+    protected override Reply AskAgain(string promptId, ITurnContext turnContext) => promptId switch
     {
         OfferPrompt => CallbackReplies.OfferAgain,
         ContactPrompt => CallbackReplies.ContactAgain,
@@ -83,18 +83,18 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
     protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) => promptId switch
     {
-        OfferPrompt => Choice(recognition) is not null,
+        OfferPrompt => Choice(turnContext, recognition) is not null,
         ContactPrompt => ContactDetails.Find(recognition.Text) is not null,
         _ => FindTime(turnContext, recognition.Text) is not null,
     };
 
-    /// <summary>Whether the person wants a call (true), help pages (false), neither ("no"), or said nothing of it (null).</summary>
-    private static Wish? Choice(Recognition recognition) => recognition.Intent switch
+    /// <summary>What the person chose, or null.</summary>
+    private static Wish? Choice(ITurnContext turnContext, Recognition recognition) => recognition.Intent switch
     {
         Intents.CallMeBack => Wish.Call,
         Intents.HelpCenter => Wish.Help,
         _ when ContactDetails.Find(recognition.Text) is not null => Wish.Call,
-        _ when recognition.Text.Split(' ').Length <= 4 && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English) is [var yesOrNo, ..] =>
+        _ when recognition.Text.Split(' ').Length <= 4 && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code) is [var yesOrNo, ..] =>
             yesOrNo.Resolution["value"] is true ? Wish.Call : Wish.Neither,
         _ => null,
     };
@@ -112,7 +112,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
         var state = Recall(step);
         if (state.Offer is not null && Recognition.Of(step.Context) is { } recognition)
         {
-            switch (Choice(recognition))
+            switch (Choice(step.Context, recognition))
             {
                 case Wish.Help:
                     return step.EndDialogAsync(Response.Of(EscalationReplies.HelpCenter), cancellationToken);
@@ -149,6 +149,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             DueAt = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()),
             ChannelId = activity.ChannelId,
             ConversationId = activity.Conversation.Id,
+            Language = TurnLanguage.Of(step.Context).Name,
         };
         try
         {
@@ -168,7 +169,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
     private DateTimeOffset? FindTime(ITurnContext turnContext, string text) =>
         CallbackTime.Find(text, CultureOf(turnContext).Name.ToLowerInvariant(), _time.GetUtcNow(), _hours);
 
-    private static CultureInfo CultureOf(ITurnContext turnContext) => CultureInfo.GetCultureInfo("en-US");
+    private static CultureInfo CultureOf(ITurnContext turnContext) => TurnLanguage.Of(turnContext).Culture;
 
     private Task<DialogTurnResult> AskAsync(WaterfallStepContext step, string promptId, Reply question, CancellationToken cancellationToken) =>
         step.PromptAsync(promptId, new PromptOptions { Prompt = _replies.Ask(step.Context, question) }, cancellationToken);

@@ -4,6 +4,7 @@ using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers.Confidence;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Clarification;
 
@@ -14,11 +15,11 @@ public sealed class FallbackHandling(Fallback fallback, Replies replies, IOption
     public MultipleFailures Handle(ITurnContext turnContext, IntentClarity.Unclear unclear)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return Count(turnContext, session => fallback.Choose(turnContext.Activity, unclear, session));
+        return Count(turnContext, session => fallback.Choose(turnContext.Activity, TurnLanguage.Of(turnContext).Name, unclear, session));
     }
 
     /// <summary>G, Q: a message did not answer what a dialog asked; <paramref name="question"/> asks it in other words.</summary>
-    public MultipleFailures Handle(ITurnContext turnContext, Reply question) => Count(turnContext, session => fallback.Choose(question, session));
+    public MultipleFailures Handle(ITurnContext turnContext, Reply question) => Count(turnContext, session => fallback.Choose(question, TurnLanguage.Of(turnContext).Name, session));
 
     /// <summary>R: asks for more details.</summary>
     public async Task RequestClarificationAsync(ITurnContext turnContext, Reply question, CancellationToken cancellationToken)

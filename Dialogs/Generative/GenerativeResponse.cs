@@ -1,5 +1,6 @@
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Knowledge;
@@ -23,6 +24,7 @@ public sealed class GenerativeResponse(KnowledgeSearch knowledge)
                 return Response.ForAPerson(EscalationReplies.Escalation, "no page of the knowledge says anything about it");
             }
 
+            PathReasons.Learn(hit.Passage.Source);
             hits.Add(hit);
         }
 

@@ -8,6 +8,9 @@ public sealed class ConversationSession
     /// <summary>How many messages were read.</summary>
     public int Turns { get; set; }
 
+    /// <summary>The language of the conversation, once known.</summary>
+    public string? Language { get; set; }
+
     /// <summary>How many messages in a row were not understood.</summary>
     public int Failures { get; set; }
 

@@ -27,7 +27,7 @@ public sealed class OrderDialog : SubjectDialog
 
     public override string Intent => Intents.OrderStatus;
 
-    protected override Reply AskAgain(string promptId) => ClarificationReplies.OrderNumber;
+    protected override Reply AskAgain(string promptId, ITurnContext turnContext) => ClarificationReplies.OrderNumber;
 
     protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) => OrderNumberPrompt.IsAnswer(recognition, Intent);
 

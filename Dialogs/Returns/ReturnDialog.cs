@@ -10,6 +10,7 @@ using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Recognizers;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Returns;
 
@@ -49,10 +50,10 @@ public sealed class ReturnDialog : SubjectDialog
 
     public override string Intent => Intents.ReturnItem;
 
-    protected override Reply AskAgain(string promptId) => promptId switch
+    protected override Reply AskAgain(string promptId, ITurnContext turnContext) => promptId switch
     {
         OrderNumberPrompt.Id => ClarificationReplies.OrderNumber,
-        ReasonPrompt => Reply.FromReplyTemplate(ClarificationReplies.Choice) with { Options = [.. _reasons.Choices.Select(c => c.Value)] },
+        ReasonPrompt => Reply.FromReplyTemplate(ClarificationReplies.Choice) with { Options = [.. _reasons.Choices(TurnLanguage.Of(turnContext).Name).Select(c => c.Value)] },
         _ => ClarificationReplies.YesOrNo,
     };
 
@@ -60,8 +61,8 @@ public sealed class ReturnDialog : SubjectDialog
     {
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
         ReasonPrompt => ReturnReasons.Find(recognition) is not null
-            || (!string.IsNullOrWhiteSpace(recognition.Text) && MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices).Count > 0),
-        _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, Culture.English).Count > 0,
+            || (!string.IsNullOrWhiteSpace(recognition.Text) && MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices(TurnLanguage.Of(turnContext).Name)).Count > 0),
+        _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0,
     };
 
     private Task<DialogTurnResult> AskOrderNumberAsync(WaterfallStepContext step, CancellationToken cancellationToken)
@@ -109,7 +110,7 @@ public sealed class ReturnDialog : SubjectDialog
         }
 
         var question = Question(step, ReturnReplies.AskReason(state), ClarificationReplies.Choice);
-        question.Choices = _reasons.Choices;
+        question.Choices = _reasons.Choices(TurnLanguage.Of(step.Context).Name);
         return step.PromptAsync(ReasonPrompt, question, cancellationToken);
     }
 

@@ -40,19 +40,32 @@ public sealed class ContentFolder
             $"Content:Path is '{options.Path}', but no such folder with an 'intents' folder in it was found from {environment.ContentRootPath} upwards. Set it to the folder that holds intents and answers."]);
     }
 
-    /// <summary>The files of a subfolder with an extension, in a stable order: each as the name people know it by, and its text.</summary>
-    public IReadOnlyList<(string Name, string Text)> Read(string subfolder, string extension)
+    /// <summary>The languages that a subfolder has beside its own: its folders of two letters.</summary>
+    public IReadOnlyList<string> Languages(string subfolder)
     {
         var folder = Path.Combine(Root, subfolder);
+        return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)).Where(IsLanguage).Order(StringComparer.Ordinal)] : [];
+    }
+
+    /// <summary>
+    /// The files of a subfolder with an extension, in a stable order: each as the name people know it by, and its text. With a language those of its folder,
+    /// without one those of no language's.
+    /// </summary>
+    public IReadOnlyList<(string Name, string Text)> Read(string subfolder, string extension, string? language = null)
+    {
+        var folder = language is null ? Path.Combine(Root, subfolder) : Path.Combine(Root, subfolder, language);
         if (!Directory.Exists(folder))
         {
             return [];
         }
 
         return [.. Directory.EnumerateFiles(folder, "*" + extension, SearchOption.AllDirectories)
+            .Where(file => language is not null || !IsLanguage(Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]))
             .Order(StringComparer.Ordinal)
             .Select(file => (Display(file), File.ReadAllText(file)))];
     }
+
+    private static bool IsLanguage(string name) => name.Length == 2 && name.All(char.IsAsciiLetterLower);
 
     /// <summary>The name people know a file by, for messages: relative to the folder that holds the content folder.</summary>
     public string Display(string path) => _name + "/" + Path.GetRelativePath(Root, path).Replace('\\', '/');

@@ -43,10 +43,10 @@ public sealed class IntentCatalog
     /// <summary>The words that offer an intent to a person: its first utterance, so that choosing the offer says something the bot knows.</summary>
     public string Offer(string intent) => _firstUtterance[intent];
 
-    /// <summary>Reads every .lu file of the folder.</summary>
+    /// <summary>Reads every .lu file of the folder, or of one language's.</summary>
     /// <exception cref="ContentException">There are mistakes.</exception>
-    public static IntentCatalog Load(ContentFolder folder) =>
-        Create([.. folder.Read("intents", ".lu").Select(f => LuParser.Parse(f.Name, f.Text))], folder.Display(Path.Combine(folder.Root, "intents")));
+    public static IntentCatalog Load(ContentFolder folder, string? language = null) =>
+        Create([.. folder.Read("intents", ".lu", language).Select(f => LuParser.Parse(f.Name, f.Text))], folder.Display(Path.Combine(folder.Root, "intents")));
 
     /// <summary>Puts parsed files together and checks them as a whole.</summary>
     /// <exception cref="ContentException">There are mistakes.</exception>

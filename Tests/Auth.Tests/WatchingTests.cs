@@ -148,6 +148,23 @@ public sealed class WatchingTests
         Assert.False(await tokens.Tokens.DisconnectAsync(key, default));
     }
 
+    [Fact]
+    public async Task The_end_of_a_turn_forgets_no_token()
+    {
+        await using var server = await TokenServer.StartAsync();
+        await using var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address));
+        await tokens.TokenAsync();
+
+        // A turn disposes of its state, and of what is in it.
+        using (var state = new Microsoft.Bot.Builder.TurnContextStateCollection())
+        {
+            state.Set<ITokenService>(tokens.Tokens);
+        }
+
+        await tokens.TokenAsync();
+        Assert.Single(server.TokenRequests);
+    }
+
     private sealed class Shown : IDeviceCodeDisplay
     {
         public Task ShowAsync(DevicePrompt prompt, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -79,7 +79,7 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
         cancellationToken);
 
     public Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken) =>
-        DoAsync<IReadOnlyList<CommittedTurn>>(() => [.. Get(conversation).Turns.Values.TakeLast(most)], cancellationToken);
+        DoAsync<IReadOnlyList<CommittedTurn>>(() => _conversations.TryGetValue(conversation, out var known) ? [.. known.Turns.Values.TakeLast(most)] : [], cancellationToken);
 
     public Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken) => DoAsync<IReadOnlyList<OutboxEntry>>(
         () =>

@@ -3,24 +3,7 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>State in the database: one row a key; the version is its entity tag. What is read and written is remembered.</summary>
 internal static class SqliteState
 {
-    /// <summary>Runs on the writer thread, so that no write comes between reading a row and remembering it.</summary>
-    public static Dictionary<string, StateEntry> Read(SqliteSession session, SqliteStateCache states, IReadOnlyCollection<string> keys)
-    {
-        var found = new Dictionary<string, StateEntry>(keys.Count);
-        foreach (var key in keys)
-        {
-            var entry = Find(session, key);
-            states.Keep(key, entry);
-            if (entry is not null)
-            {
-                found[key] = entry;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>What is remembered, and else what is read; on the writer thread too.</summary>
+    /// <summary>What is remembered, and else what is read; on the writer thread, so that no write comes between reading a row and remembering it.</summary>
     public static Dictionary<string, StateEntry> Recall(SqliteSession session, SqliteStateCache states, IReadOnlyCollection<string> keys)
     {
         var found = new Dictionary<string, StateEntry>(keys.Count);

@@ -77,7 +77,7 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
 
     public async Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         FindRemembered(keys)
-        ?? await WriteAsync((database.States, keys), static (session, read) => SqliteState.Read(session, read.States, read.keys), cancellationToken);
+        ?? await WriteAsync((database.States, keys), static (session, read) => SqliteState.Recall(session, read.States, read.keys), cancellationToken);
 
     public async Task<IReadOnlyList<long>> WriteStateAsync(IReadOnlyList<StateChange> changes, CancellationToken cancellationToken)
     {

@@ -24,6 +24,8 @@ public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixtur
         await ApproveAsync(await OpenLinkAsync(chat, card), code);
 
         await Assertions.Expect(Said(chat, "Your shop account is connected").First).ToBeVisibleAsync();
+        await SayAsync(chat, "disconnect my account");
+        await Assertions.Expect(Said(chat, "I have forgotten its token").First).ToBeVisibleAsync();
         Assert.Empty(_problems);
         await Patience.UntilAsync(() => bot.Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)).Result.Contains("reports: valid", StringComparison.Ordinal));
     }

@@ -96,6 +96,18 @@ public sealed class FakeChannel : IAsyncDisposable
         }
     }
 
+    /// <summary>The types of all that the bot has sent to the conversation and nobody has asked for.</summary>
+    public IReadOnlyList<string?> UnreadTypes(string conversation)
+    {
+        var types = new List<string?>();
+        while (Replies(conversation).Reader.TryRead(out var activity))
+        {
+            types.Add(activity.GetProperty("type").GetString());
+        }
+
+        return types;
+    }
+
     public async Task<string> NextTextAsync(string conversation = "c1")
     {
         var activity = await NextAsync(conversation);

@@ -14,6 +14,7 @@ using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Tests.Dialogs.Support;
 
@@ -22,11 +23,15 @@ internal sealed class TestBot : IAsyncDisposable
 {
     private static readonly IntentCatalog Catalog = IntentCatalog.Load(Repository.Content);
 
+    private static readonly IntentLanguages Languages = IntentLanguages.Load(Repository.Content, Catalog);
+
     // Learned once for all tests: it depends on nothing but the content.
-    private static readonly Lazy<IntentRecognizer> Recognizer = new(() => new IntentRecognizer(
-        Catalog,
-        Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),
-        Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance));
+    private static readonly Lazy<LanguageRecognizer> Recognizer = new(() =>
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(new RecognizerOptions());
+        var logger = Microsoft.Extensions.Logging.Abstractions.NullLogger<IntentRecognizer>.Instance;
+        return new LanguageRecognizer(new IntentRecognizer(Catalog, options, logger), Languages, options, logger);
+    });
 
     private static readonly KnowledgeSearch Knowledge = new(Repository.Content, Microsoft.Extensions.Logging.Abstractions.NullLogger<KnowledgeSearch>.Instance);
 
@@ -94,6 +99,8 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<UserState>();
         services.AddSingleton(Repository.Content);
         services.AddSingleton(Catalog);
+        services.AddSingleton(Languages);
+        services.AddSingleton(new LanguageDetector(Languages.Others.Select(o => o.Language)));
         services.AddSingleton(Recognizer.Value);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
         services.AddSingleton(Knowledge);
@@ -160,6 +167,7 @@ internal sealed class TestBot : IAsyncDisposable
     private void NewAdapter() => _adapter = new TestAdapter(new ConversationReference())
         .Use(new PathReader(this))
         .Use(new CardButtonMiddleware())
+        .Use(_services.GetRequiredService<LanguageMiddleware>())
         .Use(new RecognizerMiddleware(
             Recognizer.Value,
             Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()),

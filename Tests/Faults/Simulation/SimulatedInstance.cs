@@ -26,7 +26,7 @@ internal sealed class SimulatedInstance
         var waiters = new TurnWaiters(world.Time);
         var due = new DueConversations(world.Time);
         _owned = new OwnedConversations(store, options, messages, Metrics, world.Time, errors.For<OwnedConversations>(machine));
-        var executor = new TurnExecutor(turns, store, waiters, options, Metrics, world.Time, errors.For<TurnExecutor>(machine)) { Random = world.Random };
+        var executor = new TurnExecutor(turns, store, waiters, options, Metrics, [], world.Time, errors.For<TurnExecutor>(machine)) { Random = world.Random };
         var delivery = new OutboxDelivery(store, channel, new ChannelPace(world.Time), options, Metrics, world.Time, errors.For<OutboxDelivery>(machine)) { Random = world.Random };
         var runner = new ConversationRunner(store, _owned, executor, delivery, due, options, Metrics, world.Time, errors.For<ConversationRunner>(machine));
         _pump = new TurnPump(store, runner, _owned, due, options, world.Time, errors.For<TurnPump>(machine));

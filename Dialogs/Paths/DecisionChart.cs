@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Switchboard.Dialogs.Paths;
 
 /// <summary>A Mermaid flowchart as the owner has written it: its nodes and arrows, in the order of the file.</summary>
-public sealed partial class FlowChart
+public sealed partial class DecisionChart
 {
     private readonly FrozenDictionary<string, int> _nodes;
     private readonly string[][] _labels;
 
-    private FlowChart(string name, string source)
+    private DecisionChart(string name, string source)
     {
         (Name, Source) = (name, source);
         (Nodes, Arrows) = Read(source);
@@ -19,7 +19,7 @@ public sealed partial class FlowChart
     }
 
     /// <summary>The chart of a conversation, <c>docs/flows/conversation.mmd</c>.</summary>
-    public static FlowChart Conversation { get; } = Embedded(typeof(FlowChart).Assembly, "conversation");
+    public static DecisionChart Conversation { get; } = Embedded(typeof(DecisionChart).Assembly, "conversation");
 
     /// <summary>The file's name, without extension.</summary>
     public string Name { get; }
@@ -27,20 +27,20 @@ public sealed partial class FlowChart
     /// <summary>The file's text.</summary>
     public string Source { get; }
 
-    public IReadOnlyList<ChartNode> Nodes { get; }
+    public IReadOnlyList<DecisionNode> Nodes { get; }
 
-    public IReadOnlyList<ChartArrow> Arrows { get; }
+    public IReadOnlyList<DecisionArrow> Arrows { get; }
 
     /// <summary>Reads a chart from its text.</summary>
-    public static FlowChart Parse(string name, string source) => new(name, source);
+    public static DecisionChart Parse(string name, string source) => new(name, source);
 
     /// <summary>Reads the chart that an assembly carries as a resource, <c>{name}.mmd</c>.</summary>
-    public static FlowChart Embedded(Assembly assembly, string name)
+    public static DecisionChart Embedded(Assembly assembly, string name)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         using var stream = assembly.GetManifestResourceStream(name + ".mmd") ?? throw new InvalidOperationException($"{assembly.GetName().Name} carries no chart '{name}'.");
         using var reader = new StreamReader(stream);
-        return new FlowChart(name, reader.ReadToEnd());
+        return new DecisionChart(name, reader.ReadToEnd());
     }
 
     /// <summary>The place of a node in <see cref="Nodes"/>; -1 when the chart has none of this id.</summary>
@@ -53,15 +53,15 @@ public sealed partial class FlowChart
     public string? OtherArrow(string? node, string? arrow) =>
         IndexOf(node) is var index and >= 0 && _labels[index] is [var first, var second] ? arrow == first ? second : arrow == second ? first : null : null;
 
-    private static (List<ChartNode> Nodes, List<ChartArrow> Arrows) Read(string source)
+    private static (List<DecisionNode> Nodes, List<DecisionArrow> Arrows) Read(string source)
     {
-        var (nodes, arrows) = (new List<ChartNode>(), new List<ChartArrow>());
+        var (nodes, arrows) = (new List<DecisionNode>(), new List<DecisionArrow>());
         foreach (var line in source.Split('\n').Select(line => line.Trim()))
         {
             if (Arrow().Match(line) is { Success: true } arrow)
             {
                 var label = arrow.Groups["label"].Success ? arrow.Groups["label"].Value.Trim() : null;
-                arrows.Add(new ChartArrow(Meet(arrow.Groups["from"].Value), label, Meet(arrow.Groups["to"].Value)));
+                arrows.Add(new DecisionArrow(Meet(arrow.Groups["from"].Value), label, Meet(arrow.Groups["to"].Value)));
             }
             else if (Node().Match(line) is { Success: true } match && match.Length == line.Length)
             {
@@ -80,8 +80,8 @@ public sealed partial class FlowChart
             if (at < 0 || match.Success)
             {
                 var met = match.Success
-                    ? new ChartNode(id, LineBreak().Replace(match.Groups["label"].Value, " ").Trim(), match.Groups["open"].Value == "{")
-                    : new ChartNode(id, id, false);
+                    ? new DecisionNode(id, LineBreak().Replace(match.Groups["label"].Value, " ").Trim(), match.Groups["open"].Value == "{")
+                    : new DecisionNode(id, id, false);
                 nodes.RemoveRange(Math.Max(at, 0), at < 0 ? 0 : 1);
                 nodes.Insert(at < 0 ? nodes.Count : at, met);
             }
