@@ -13,7 +13,7 @@ internal static class CheckVerb
     {
         var content = new Option<string?>("--content") { Description = "The content folder. Default: the one that Content:Path names.", HelpName = "folder" };
         var states = new Option<int>("--states") { Description = "Gives up beyond this many states.", DefaultValueFactory = _ => 50_000 };
-        var seconds = new Option<int>("--seconds") { Description = "Gives up after this long.", DefaultValueFactory = _ => 120 };
+        var seconds = new Option<int>("--seconds") { Description = "Gives up after this long.", DefaultValueFactory = _ => 600 };
         var subjects = new Option<int>("--subjects") { Description = "Walks on where at most this many subjects are open at a time, one interrupting the other.", DefaultValueFactory = _ => 1 };
         var set = new Argument<string[]>("settings") { Description = "Settings to check with, written Section:Key=value.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("check", "Checks settings and content, and that every conversation reaches a person, a call or the help pages. Exit codes: 0 in order, 1 something is wrong and is shown, 2 an argument cannot be used.") { content, states, seconds, subjects, set };
