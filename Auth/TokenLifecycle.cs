@@ -466,6 +466,12 @@ internal sealed partial class TokenLifecycle : IDisposable
         {
             var loaded = await LoadEncryptedTokensAsync(_tools.Stopping.Token);
             var record = held.Record with { Generation = Math.Max(held.Record.Generation, loaded.Generation + 1), Fence = Math.Max(held.Record.Fence, loaded.Fence) };
+            if (record.RefreshToken is null && loaded.Record is { } stored)
+            {
+                // The store knows whether that one was sent; here it is only handed on.
+                record = record with { RefreshToken = stored.RefreshToken, Rotates = stored.Rotates, Spending = stored.Spending };
+            }
+
             if (await _tools.Store.StoreAsync(record, loaded.Generation, path: null, _tools.Stopping.Token))
             {
                 held.IsSaved = true;

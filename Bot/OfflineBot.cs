@@ -1,5 +1,3 @@
-using Switchboard.Dialogs.Orders;
-
 namespace Switchboard.Bot;
 
 /// <summary>The whole bot without a server: made of the same parts as when it serves, nothing of it started, nothing outside of it reached or written.</summary>
@@ -25,7 +23,6 @@ internal static class OfflineBot
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings, Action<IServiceCollection> replace)
     {
         var builder = Create(settings.Concat(Alone));
-        builder.Services.AddSingleton<IOrderServiceAddress, Nowhere>();
         replace(builder.Services);
         return builder.Build();
     }
@@ -41,11 +38,5 @@ internal static class OfflineBot
         builder.Logging.ClearProviders();
         builder.AddSwitchboard();
         return builder;
-    }
-
-    /// <summary>What is asked outside is answered by a stand-in; that takes an address all the same.</summary>
-    private sealed class Nowhere : IOrderServiceAddress
-    {
-        public Uri Current { get; } = new("http://offline.invalid/");
     }
 }

@@ -2,6 +2,7 @@ using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
 using Switchboard.Bot.Recordings;
@@ -28,6 +29,7 @@ internal static class SwitchboardServices
             .AddTokenStores(builder.Configuration)
             .AddAuth()
             .AddRecognizers()
+            .AddMemory()
             .AddDialogs()
             .AddMessages()
             .AddDirectLine()

@@ -1,16 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Accounts;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
+using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
-using Switchboard.Dialogs.Recordings;
 using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Dialogs.Welcome;
 
 namespace Switchboard.Dialogs;
@@ -20,7 +24,7 @@ public static class DialogsServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/>, and may register
-    /// its own <see cref="IOrderServiceAddress"/> before.
+    /// its own <see cref="IServiceAddresses"/> before.
     /// </summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services)
     {
@@ -28,16 +32,22 @@ public static class DialogsServiceCollectionExtensions
             .AddOptionsWithValidateOnStart<ConversationOptions, ConversationOptionsValidator>()
             .BindConfiguration(ConversationOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services
-            .AddOptionsWithValidateOnStart<OrdersOptions, OrdersOptionsValidator>()
-            .BindConfiguration(OrdersOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+            .AddOptionsWithValidateOnStart<WebhooksOptions, WebhooksOptionsValidator>()
+            .BindConfiguration(WebhooksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<IValidateOptions<WebhooksOptions>, WebhookServicesValidator>();
+        services
+            .AddOptionsWithValidateOnStart<MemoryOptions, MemoryOptionsValidator>()
+            .BindConfiguration(MemoryOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services
             .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
             .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(LoadAnswers);
+        AddContent(services);
+        AddWebhooks(services);
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
+        services.AddSingleton<PersonalMemory>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<FallbackHandling>();
@@ -56,16 +66,17 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
+        services.AddSingleton<RememberDialog>();
         services.AddSingleton<RootDialog>();
         services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
         services.AddSingleton<LanguageMiddleware>();
         services.AddHostedService<ContentCheck>();
-        AddOrderClient(services);
+        services.AddHostedService<ContentWatcher>();
         return services;
     }
 
-    private static AnswerLibrary LoadAnswers(IServiceProvider provider)
+    private static ContentLoader LoadContent(IServiceProvider provider)
     {
         var catalog = provider.GetRequiredService<Recognizers.Intents.IntentCatalog>();
         foreach (var intent in catalog.Intents)
@@ -73,29 +84,35 @@ public static class DialogsServiceCollectionExtensions
             Paths.PathReasons.Learn(intent);
         }
 
-        return AnswerLibrary.Load(provider.GetRequiredService<Recognizers.Content.ContentFolder>(), catalog);
+        return ContentLoader.Load(provider.GetRequiredService<Recognizers.Content.ContentFolder>(), catalog, WebhookSurroundings.Of(provider));
     }
 
-    private static void AddOrderClient(IServiceCollection services)
+    private static void AddContent(IServiceCollection services)
     {
-        services.TryAddSingleton<IOrderServiceAddress, ConfiguredOrderServiceAddress>();
-        services.AddTransient<ResilienceHandler>();
-        services.AddTransient<TapedAnswersHandler>();
-        services
-            .AddHttpClient<OrderClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            })
-            .AddHttpMessageHandler<TapedAnswersHandler>()
-            .AddHttpMessageHandler<ResilienceHandler>()
+        services.AddSingleton(LoadContent);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
+    }
 
-            // Its request lines would name the person's order.
-            .RemoveAllLoggers()
-
-            // The dialogs are singletons and keep their client; names are looked up again with each pooled connection, and the breaker remembers.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    private static void AddWebhooks(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<IServiceAddresses, ConfiguredServiceAddresses>();
+        services.AddSingleton(provider => new WebhookConnections(provider, provider.GetRequiredService<IOptions<WebhooksOptions>>(), provider.GetService<IHostEnvironment>()));
+        services.AddSingleton<WebhookPatience>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<LastGoodAnswers>();
+        services.AddSingleton<PossibleAnswers>();
+        services.AddSingleton(provider => new WebhookClient(
+            provider.GetRequiredService<WebhookLibrary>(),
+            provider.GetRequiredService<IServiceAddresses>(),
+            provider.GetRequiredService<WebhookConnections>(),
+            provider.GetRequiredService<WebhookPatience>(),
+            provider.GetRequiredService<WebhookMetrics>(),
+            provider.GetRequiredService<LastGoodAnswers>(),
+            provider.GetService<Auth.ITokenService>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WebhookClient>>()));
     }
 }

@@ -31,6 +31,8 @@ internal static class IntentProcessing
             Intents.OpenQuestion => new Understanding.OpenQuestion(),
             Intents.ConnectAccount => new Understanding.ConnectAccount(),
             Intents.DisconnectAccount => new Understanding.DisconnectAccount(),
+            Intents.RememberFact => new Understanding.Remember(),
+            Intents.WhatIsRemembered or Intents.ForgetFact or Intents.ForgetEverything or Intents.StopRemembering => new Understanding.Remembered(intent),
             _ => new Understanding.Question(intent),
         };
     }

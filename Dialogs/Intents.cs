@@ -14,13 +14,19 @@ public static class Intents
     public const string HelpCenter = nameof(HelpCenter);
     public const string ConnectAccount = nameof(ConnectAccount);
     public const string DisconnectAccount = nameof(DisconnectAccount);
+    public const string RememberFact = nameof(RememberFact);
+    public const string WhatIsRemembered = nameof(WhatIsRemembered);
+    public const string ForgetFact = nameof(ForgetFact);
+    public const string ForgetEverything = nameof(ForgetEverything);
+    public const string StopRemembering = nameof(StopRemembering);
 
     /// <summary>A question of no intent of the content, which the knowledge pages answer.</summary>
     public const string OpenQuestion = nameof(OpenQuestion);
 
     /// <summary>All of them; the content must define each.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount];
+        [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount,
+        RememberFact, WhatIsRemembered, ForgetFact, ForgetEverything, StopRemembering];
 
     /// <summary>What comes along with anything: "hello, where is my order, thanks" is about the order.</summary>
     public static bool IsCourtesy(string intent) => intent is Greeting or "Goodbye" or "Thanks" || IsCommand(intent);

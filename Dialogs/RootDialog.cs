@@ -40,6 +40,8 @@ public sealed class RootDialog : ComponentDialog
     private readonly NextState _nextState;
     private readonly PersistData _persistData;
     private readonly ConnectedAccounts _accounts;
+    private readonly FollowUpLibrary _followUps;
+    private readonly PersonalMemory _memory;
     private readonly ScheduleCallbackDialog _scheduleCallback;
     private readonly ConversationOptions _options;
 
@@ -59,6 +61,9 @@ public sealed class RootDialog : ComponentDialog
         OrderDialog orderDialog,
         ReturnDialog returnDialog,
         ScheduleCallbackDialog scheduleCallback,
+        RememberDialog rememberDialog,
+        FollowUpLibrary followUps,
+        PersonalMemory memory,
         IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
@@ -74,6 +79,8 @@ public sealed class RootDialog : ComponentDialog
         _nextState = nextState;
         _persistData = persistData;
         _accounts = accounts;
+        _followUps = followUps;
+        _memory = memory;
         _scheduleCallback = scheduleCallback;
         _options = options.Value;
         AddDialog(new WaterfallDialog(Spine,
@@ -88,6 +95,7 @@ public sealed class RootDialog : ComponentDialog
         AddDialog(orderDialog);
         AddDialog(returnDialog);
         AddDialog(scheduleCallback);
+        AddDialog(rememberDialog);
         InitialDialogId = Spine;
     }
 
@@ -277,13 +285,16 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Greeting when step.Context.TurnState.Get<WelcomedNow>() is not null => step.NextAsync(Response.Silent, cancellationToken),
             Understanding.Greeting => AnswerAsync(RootReplies.Greeting),
             Understanding.Help => AnswerAsync(RootReplies.Help),
+            Understanding.Cancel when EntryOf(step) is not { Stopped: true } && SaysForget(step.Context) => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
             Understanding.Cancel => AnswerAsync(EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : RootReplies.CancelNothing),
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson, "a person was asked for"), cancellationToken),
             Understanding.Callback => step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer: null), cancellationToken),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
-            Understanding.Question question => AnswerAsync(_answers.Answer(question.Intent)),
+            Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
+            Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
+            Understanding.Question question => step.NextAsync(Answer(question, Recognition.Of(step.Context)!), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
 
@@ -297,6 +308,29 @@ public sealed class RootDialog : ComponentDialog
             (session.Failures, session.OrderNumber, session.LastIntent) = (0, null, null);
             return AnswerAsync(RootReplies.StartOver);
         }
+    }
+
+    /// <summary>"Forget that", with nothing going on that could be stopped.</summary>
+    private static bool SaysForget(ITurnContext turnContext) => turnContext.Activity.Text?.Contains("forget", StringComparison.OrdinalIgnoreCase) == true;
+
+    private Task<Reply> AboutMemoryAsync(ITurnContext turnContext, string intent, CancellationToken cancellationToken) => intent switch
+    {
+        Intents.WhatIsRemembered => _memory.WhatIsRememberedAsync(turnContext, cancellationToken),
+        Intents.ForgetFact => _memory.ForgetFactAsync(turnContext, cancellationToken),
+        Intents.StopRemembering => _memory.StopRememberingAsync(turnContext, cancellationToken),
+
+        // What cannot be undone is done for words that mean nothing else.
+        _ when Recognition.Of(turnContext)!.Clarity.Score >= 1 => _memory.ForgetEverythingAsync(turnContext, cancellationToken),
+        _ => Task.FromResult<Reply>(MemoryReplies.SayForgetEverything),
+    };
+
+    /// <summary>The prepared words, and what the content says follows them.</summary>
+    private Response Answer(Understanding.Question question, Recognition recognition)
+    {
+        var says = _answers.Answer(question.Intent) is { } template ? template.With() : null;
+        return _followUps.Follows(question.Intent)
+            ? new Response(says, 1, new FollowUp.State(question.Intent, recognition.Entities.ToVariables()))
+            : new Response(says, 1, Response.Nothing);
     }
 
     /// <summary>G, Q, R: ask again in another way, or give up and name a person.</summary>
@@ -380,15 +414,18 @@ public sealed class RootDialog : ComponentDialog
             case FollowUp.None:
                 path.Note("N", "No");
                 return _persistData.PersistDataAsync(turnContext, cancellationToken);
-            default:
+            case FollowUp.State state:
                 path.Note("N", "Yes");
-                return _nextState.MoveToNextStateAsync(turnContext, followUp, cancellationToken);
+                return _nextState.MoveToNextStateAsync(turnContext, state, cancellationToken);
+            default:
+                throw new InvalidOperationException("FollowUp has no other cases.");
         }
     }
 
     /// <summary>Every way ends here: what was learned is kept, whichever arrow was taken.</summary>
     private async Task<DialogTurnResult> EndTurnAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
+        await _persistData.NoteAsync(step.Context, cancellationToken);
         await _storage.KeepSessionAsync(step.Context, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }

@@ -37,6 +37,12 @@ public abstract record Understanding
     /// <summary>To have it forgotten.</summary>
     public sealed record DisconnectAccount : Understanding;
 
+    /// <summary>To have something remembered.</summary>
+    public sealed record Remember : Understanding;
+
+    /// <summary>To know what is remembered, or to have it forgotten; the intent says which.</summary>
+    public sealed record Remembered(string Intent) : Understanding;
+
     /// <summary>An open question of no intent's that the knowledge pages answer.</summary>
     public sealed record OpenQuestion : Understanding;
 

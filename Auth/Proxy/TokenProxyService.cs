@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Switchboard.Auth.Http;
 using Switchboard.Auth.Paths;
 using Switchboard.Auth.Settings;
 

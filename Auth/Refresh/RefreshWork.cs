@@ -68,7 +68,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
     /// <summary>Puts what a person's sign-in has brought into the store.</summary>
     public Task<TokenResult> KeepAsync(TokenGrant grant, CancellationToken cancellationToken) => StoreEncryptedTokensAsync(grant, rotates: true, path, cancellationToken);
 
-    private TokenRecord? Basis() => HasUnsaved ? token.Held!.Record : loaded.Record ?? token.Held?.Record;
+    private TokenRecord? Basis() => HasUnsaved && token.Held!.Record.RefreshToken is not null ? token.Held.Record : loaded.Record ?? token.Held?.Record;
 
     // What the store could not take last time is newer than what it has.
     private bool HasUnsaved => token.Held is { IsSaved: false } held && held.Record.Generation > loaded.Generation;
@@ -90,7 +90,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
         {
             // The store is away, or has lost the record: somebody else may be sending this token right now, and a second sending would end the whole family of tokens.
             LogNotSpent(Service);
-            return new Spent.Not(basis);
+            return new Spent.Not(null);
         }
 
         var marked = basis with
@@ -204,8 +204,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
         {
             case AuthenticationOutcome.Granted granted:
                 tools.Metrics.Refreshed(Service, granted.Method.ToString());
-                var grant = granted.Grant.RefreshToken is null && keeps?.RefreshToken is not null ? granted.Grant with { RefreshToken = keeps.RefreshToken } : granted.Grant;
-                return await StoreEncryptedTokensAsync(grant, rotates: keeps?.Rotates ?? true, path, cancellationToken);
+                return await StoreEncryptedTokensAsync(granted.Grant, rotates: keeps?.Rotates ?? true, path, cancellationToken, keeps?.RefreshToken);
             case AuthenticationOutcome.Failed failed:
                 TokenResult result = failed.NeedsPerson && failed.Causes.Count <= 1 ? new TokenResult.SignInNeeded(token.Key) : new TokenResult.Failed(failed.Causes);
                 if (failed.RetryAfter is { } wait)
@@ -227,15 +226,24 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
     }
 
     /// <summary>E: stored first, told to the others second, used third; a store that is away costs the first two.</summary>
-    private async Task<TokenResult> StoreEncryptedTokensAsync(TokenGrant grant, bool rotates, TokenPath? storePath, CancellationToken cancellationToken)
+    /// <param name="grant">What the server has given.</param>
+    /// <param name="rotates">Whether its refresh token is good for one use.</param>
+    /// <param name="storePath">Where the way is noted.</param>
+    /// <param name="cancellationToken">Ends it at the shutdown.</param>
+    /// <param name="kept">
+    /// A refresh token from before that was not sent. It is kept only by a write that proves that nobody has written since; by one that comes late, another instance may have sent it.
+    /// </param>
+    private async Task<TokenResult> StoreEncryptedTokensAsync(
+        TokenGrant grant, bool rotates, TokenPath? storePath, CancellationToken cancellationToken, string? kept = null)
     {
         var record = TokenRecords.From(token.Key, grant, NextGeneration, fence ?? loaded.Fence, rotates);
+        var proven = record with { RefreshToken = record.RefreshToken ?? kept };
         WarnOfScope(grant);
         try
         {
-            if (fence is not null && await tools.Store.StoreAsync(record, _generation, storePath, cancellationToken))
+            if (fence is not null && await tools.Store.StoreAsync(proven, _generation, storePath, cancellationToken))
             {
-                var held = token.Install(record, saved: true);
+                var held = token.Install(proven, saved: true);
                 await TellAsync(record, cancellationToken);
                 return held.Granted;
             }

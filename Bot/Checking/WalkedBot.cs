@@ -4,11 +4,12 @@ using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Recordings;
+using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Bot.Checking;
 
 /// <summary>Runs single turns of the real bot from a given state, once for each thing that the world may decide in it.</summary>
-internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHours hours)
+internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHours hours, PossibleAnswers possible)
 {
     private static readonly DateTimeOffset AnyDay = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
@@ -36,7 +37,7 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
         var said = new List<Activity>();
         string? failure = null;
         unit.Enter();
-        TurnTape.Current = new WalkTape(_now, input.Heard, choices);
+        TurnTape.Current = new WalkTape(_now, input.Heard, choices, possible);
         try
         {
             await adapter.RunAsync(heard, said, bot.OnTurnAsync, cancellationToken);

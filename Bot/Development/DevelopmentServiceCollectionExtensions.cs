@@ -1,13 +1,22 @@
-using Switchboard.Dialogs.Orders;
+using Microsoft.Extensions.Options;
+using Switchboard.Auth.Settings;
+using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Bot.Development;
 
 /// <summary>Registers what only a development machine has.</summary>
 internal static class DevelopmentServiceCollectionExtensions
 {
-    /// <summary>Lets the order client find the sample order API; call it before AddDialogs().</summary>
-    public static IServiceCollection AddDevelopmentOrderApi(this IServiceCollection services) =>
-        services.AddSingleton<IOrderServiceAddress, DevelopmentOrderServiceAddress>();
+    /// <summary>Lets webhooks find the sample order API, and gives them its token; call it before AddDialogs().</summary>
+    public static IServiceCollection AddDevelopmentOrderApi(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnAddress>();
+        services.AddSingleton<IServiceAddresses, DevelopmentServiceAddresses>();
+        services.AddSingleton<IPostConfigureOptions<TokensOptions>>(provider =>
+            new PostConfigureOptions<TokensOptions>(Options.DefaultName, options => SampleService.Configure(options, provider.GetRequiredService<IOptions<WebhooksOptions>>().Value)));
+        services.AddHostedService<SampleService>();
+        return services;
+    }
 
     /// <summary>Adds the sample authorisation server.</summary>
     public static IServiceCollection AddDevelopmentOAuthServer(this IServiceCollection services) => services.AddSingleton<OAuthServer>();

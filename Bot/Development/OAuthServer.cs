@@ -38,6 +38,25 @@ internal sealed class OAuthServer(TimeProvider time) : IDisposable
 
     public void Dispose() => _key.Dispose();
 
+    /// <summary>Whether an Authorization header carries a token of this server that has not ended.</summary>
+    public async Task<bool> IsGoodAsync(string authorization)
+    {
+        const string Bearer = "Bearer ";
+        if (!authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var result = await new Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler().ValidateTokenAsync(authorization[Bearer.Length..], new TokenValidationParameters
+        {
+            IssuerSigningKey = new RsaSecurityKey(_key) { KeyId = "dev-1" },
+            ValidateIssuer = false,
+            ValidateAudience = false,
+            LifetimeValidator = (_, expires, _, _) => expires is { } end && end > time.GetUtcNow().UtcDateTime,
+        });
+        return result.IsValid;
+    }
+
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)

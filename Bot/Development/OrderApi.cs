@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Switchboard.Dialogs.Orders;
-
+using Microsoft.Extensions.Options;
+using Switchboard.Auth.Settings;
 namespace Switchboard.Bot.Development;
 
 /// <summary>
-/// The sample shop's order API, so that a first run shows the whole way. Mapped in Development only. Three numbers fail on purpose:
+/// The sample shop's order API, so that a first run shows the whole way: it wants a token of <see cref="OAuthServer"/>. Mapped in Development only. Three numbers fail on purpose:
 /// 9500 answers 500, 9502 a proxy's HTML page, 9504 nothing for thirty seconds.
 /// </summary>
 public static class OrderApi
@@ -20,6 +20,12 @@ public static class OrderApi
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         var returns = new ConcurrentDictionary<string, Registered>();
         var api = endpoints.MapGroup(Path).ExcludeFromDescription();
+        if (endpoints.ServiceProvider.GetService<OAuthServer>() is { } authorisation && endpoints.ServiceProvider.GetService<IOptions<TokensOptions>>()?.Value.Services.ContainsKey(SampleService.Name) == true)
+        {
+            api.AddEndpointFilter(async (context, next) =>
+                await authorisation.IsGoodAsync(context.HttpContext.Request.Headers.Authorization.ToString()) ? await next(context) : Results.Unauthorized());
+        }
+
         api.MapGet("/orders/{number}", (string number, CancellationToken cancellationToken) => AnswerAsync(
             number, time, order => Json(IsReturned(returns, number) ? order with { Status = OrderStatus.Returned } : order), cancellationToken));
         api.MapPost("/orders/{number}/returns", (string number, ReturnRequest body, HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(

@@ -1,5 +1,3 @@
-using Switchboard.Dialogs.Orders;
-
 namespace Switchboard.Bot.Development;
 
 /// <summary>The sample shop's orders. Their days are counted from today, so that they never look old.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Bot.Recordings;
@@ -12,6 +13,7 @@ internal static class RecordingsServiceCollectionExtensions
         services.AddSingleton<TimeProvider>(new TapedTime(TimeProvider.System));
         services.AddSingleton(provider => new RecordingFiles(FolderOf(provider)));
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<IPersonalRecords, RecordingRecords>();
         return services;
     }
 

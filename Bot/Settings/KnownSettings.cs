@@ -8,7 +8,8 @@ using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Escalation;
-using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
 
@@ -23,7 +24,8 @@ internal static class KnownSettings
         [ConversationOptions.Section] = typeof(ConversationOptions),
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
-        [OrdersOptions.Section] = typeof(OrdersOptions),
+        [WebhooksOptions.Section] = typeof(WebhooksOptions),
+        [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [RecordingOptions.Section] = typeof(RecordingOptions),
         [StorageOptions.Section] = typeof(StorageOptions),

@@ -63,6 +63,9 @@ internal interface ITurnStore : IStateStore
     /// <summary>The newest committed turns of a conversation, newest last.</summary>
     Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken);
 
+    /// <summary>Erases what a conversation's turns left: their records, and messages that are settled; what waits is still done. Says how many of each.</summary>
+    Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken);
+
     /// <summary>Outgoing activities that were given up, newest first, over all conversations.</summary>
     Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Switchboard.Dialogs;
 using Switchboard.Dialogs.Paths;
 
 namespace Switchboard.Bot.Turns;
@@ -21,6 +22,7 @@ internal sealed class LedgerMiddleware : IMiddleware
             turnContext.OnSendActivities(LeaveOutTraces);
         }
 
+        turnContext.TurnState.Set(new TurnName(unit.TurnId));
         try
         {
             await next(cancellationToken);

@@ -34,6 +34,7 @@ internal static class VerbCommands
     {
         ChatVerb.Create(error),
         CheckVerb.Create(output, error),
+        ErasureVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         LoginVerb.Create(output, error),
         OutboxVerb.Create(output, error),

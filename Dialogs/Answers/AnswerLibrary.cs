@@ -7,25 +7,18 @@ namespace Switchboard.Dialogs.Answers;
 /// <summary>Every template of the content folder, checked against what the code and the intents need.</summary>
 public sealed class AnswerLibrary
 {
-    private readonly Dictionary<string, AnswerTemplate> _templates;
-    private readonly Dictionary<string, ReplyTemplate> _answers;
-    private readonly Dictionary<string, Dictionary<string, AnswerTemplate>> _languages = [];
+    private volatile Words _words;
 
-    private AnswerLibrary(Dictionary<string, AnswerTemplate> templates, IEnumerable<string> intents, CardTemplate orderCard)
-    {
-        _templates = templates;
-        _answers = intents.ToDictionary(i => i, i => new ReplyTemplate(i));
-        OrderCard = orderCard;
-    }
-
-    /// <summary>The card that shows an order.</summary>
-    internal CardTemplate OrderCard { get; }
+    private AnswerLibrary(Words words) => _words = words;
 
     /// <summary>Reads the .lg files and cards.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="intents">The intents that must have an answer.</param>
+    /// <param name="followed">Those of them that need none, because something follows them.</param>
     /// <exception cref="ContentException">There are mistakes, or a template is missing.</exception>
-    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents)
+    public static AnswerLibrary Load(ContentFolder folder, IntentCatalog intents, IReadOnlyCollection<string> followed)
     {
-        var library = Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, folder.Display(folder.Root));
+        var library = Create(folder.Read("answers", ".lg"), folder.Read("cards", ".json"), intents, followed, folder.Display(folder.Root).TrimEnd('/', '.'));
         var errors = new List<ContentError>();
         foreach (var language in folder.Languages("answers"))
         {
@@ -41,7 +34,7 @@ public sealed class AnswerLibrary
     {
         foreach (var template in templates.Values)
         {
-            if (!_templates.TryGetValue(template.Name, out var english))
+            if (!_words.Templates.TryGetValue(template.Name, out var english))
             {
                 errors.Add(new ContentError(template.File, template.Line, $"there is no English template '{template.Name}'", "Use the English template's name, or delete this one."));
             }
@@ -51,13 +44,14 @@ public sealed class AnswerLibrary
             }
         }
 
-        _languages[language] = templates;
+        _words.Languages[language] = templates;
     }
 
     internal static AnswerLibrary Create(
         IReadOnlyList<(string Name, string Text)> answers,
         IReadOnlyList<(string Name, string Text)> cards,
         IntentCatalog intents,
+        IReadOnlyCollection<string> followed,
         string folder)
     {
         var errors = new List<ContentError>();
@@ -67,28 +61,50 @@ public sealed class AnswerLibrary
             Check(used, templates, folder, errors);
         }
 
-        CheckIntents(intents, templates, folder, errors);
-        var card = CardTemplate.Find("order-status", Orders.OrderReplies.CardVariables, cards, folder, errors);
+        CheckIntents(intents, followed, templates, folder, errors);
+        var read = CollectCards(cards, errors);
         ContentException.ThrowIfAny(errors);
-        return new AnswerLibrary(templates, intents.Intents.Where(templates.ContainsKey), card!);
+        return new AnswerLibrary(new Words(templates, intents.Intents.Where(templates.ContainsKey).ToDictionary(i => i, i => new ReplyTemplate(i), StringComparer.Ordinal), read));
     }
 
-    /// <summary>The answer to an intent that is answered by its template alone.</summary>
-    public ReplyTemplate Answer(string intent) => _answers[intent];
+    /// <summary>A template of the content.</summary>
+    public AnswerTemplate this[string name] => _words.Templates[name];
 
-    /// <summary>Whether an intent is answered by words of its template; otherwise the knowledge pages answer.</summary>
-    public bool IsPrepared(string intent) => !_templates[intent].FromKnowledge;
+    /// <summary>The answer to an intent that is answered by its template alone; null when it has none and only something follows it.</summary>
+    public ReplyTemplate? Answer(string intent) => _words.Answers.GetValueOrDefault(intent);
 
-    /// <summary>A template of the content in English.</summary>
-    public AnswerTemplate this[string name] => _templates[name];
+    /// <summary>Whether an intent is answered by words of its template, or by what follows it; otherwise the knowledge pages answer.</summary>
+    public bool IsPrepared(string intent) => Find(intent) is not { FromKnowledge: true };
+
+    /// <summary>A template of the content, or null.</summary>
+    public AnswerTemplate? Find(string name) => _words.Templates.GetValueOrDefault(name);
+
+    internal CardTemplate? FindCard(string name) => _words.Cards.GetValueOrDefault(name);
+
+    /// <summary>Goes over to what another one has read.</summary>
+    internal void TakeOver(AnswerLibrary other) => _words = other._words;
+
+    private static Dictionary<string, CardTemplate> CollectCards(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
+    {
+        var cards = new Dictionary<string, CardTemplate>(StringComparer.Ordinal);
+        foreach (var (file, text) in files)
+        {
+            if (CardTemplate.Read(file, text, errors) is { } card && !cards.TryAdd(Path.GetFileNameWithoutExtension(file), card))
+            {
+                errors.Add(new ContentError(file, 0, $"there is a card '{Path.GetFileNameWithoutExtension(file)}' already", "Give one of the files another name."));
+            }
+        }
+
+        return cards;
+    }
 
     /// <summary>A template in a language, in English where it is missing there.</summary>
     public AnswerTemplate this[string name, string language] =>
-        language != TurnLanguage.English && _languages.TryGetValue(language, out var templates) && templates.TryGetValue(name, out var template) ? template : _templates[name];
+        language != TurnLanguage.English && _words.Languages.TryGetValue(language, out var templates) && templates.TryGetValue(name, out var template) ? template : _words.Templates[name];
 
     /// <summary>The languages beside English, each with the templates that it lacks and that are said in English.</summary>
     public IEnumerable<(string Language, IReadOnlyList<string> Missing)> Gaps =>
-        _languages.Select(l => (l.Key, (IReadOnlyList<string>)[.. _templates.Values.Where(t => !t.FromKnowledge).Select(t => t.Name).Except(l.Value.Keys).Order(StringComparer.Ordinal)]));
+        _words.Languages.Select(l => (l.Key, (IReadOnlyList<string>)[.. _words.Templates.Values.Where(t => !t.FromKnowledge).Select(t => t.Name).Except(l.Value.Keys).Order(StringComparer.Ordinal)]));
 
     internal static Dictionary<string, AnswerTemplate> Collect(IReadOnlyList<(string Name, string Text)> files, List<ContentError> errors)
     {
@@ -122,7 +138,7 @@ public sealed class AnswerLibrary
     }
 
     /// <summary>Every intent starts something or is answered by its template; every intent the code starts something for exists.</summary>
-    private static void CheckIntents(IntentCatalog intents, Dictionary<string, AnswerTemplate> templates, string folder, List<ContentError> errors)
+    private static void CheckIntents(IntentCatalog intents, IReadOnlyCollection<string> followed, Dictionary<string, AnswerTemplate> templates, string folder, List<ContentError> errors)
     {
         foreach (var intent in Intents.All.Where(i => !intents.Contains(i)))
         {
@@ -134,6 +150,11 @@ public sealed class AnswerLibrary
             var (file, line) = intents.Where(intent);
             if (!templates.ContainsKey(intent))
             {
+                if (followed.Contains(intent))
+                {
+                    continue;
+                }
+
                 errors.Add(new ContentError(file, line, $"the intent '{intent}' has no answer", $"Add '# {intent}' with at least one '- ' line to an .lg file in {folder}/answers."));
             }
             else
@@ -141,5 +162,12 @@ public sealed class AnswerLibrary
                 Check(new ReplyTemplate(intent), templates, folder, errors);
             }
         }
+    }
+
+    /// <summary>What has been read, as one: an edit changes all of it at once.</summary>
+    private sealed record Words(Dictionary<string, AnswerTemplate> Templates, Dictionary<string, ReplyTemplate> Answers, Dictionary<string, CardTemplate> Cards)
+    {
+        /// <summary>The templates of the languages beside English.</summary>
+        public Dictionary<string, Dictionary<string, AnswerTemplate>> Languages { get; } = [];
     }
 }

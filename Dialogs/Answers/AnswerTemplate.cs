@@ -7,6 +7,9 @@ namespace Switchboard.Dialogs.Answers;
 /// <param name="Line">The line of its heading.</param>
 public sealed record AnswerTemplate(string Name, IReadOnlyList<string> Variables, string File, int Line)
 {
+    /// <summary>How content that names it asks for it.</summary>
+    internal ReplyTemplate Use { get; } = new(Name, [.. Variables]);
+
     /// <summary>It has no words of its own: what it is about is looked up in the knowledge pages.</summary>
     public bool FromKnowledge { get; set; }
 

@@ -8,19 +8,14 @@ internal sealed class CardTemplate
 {
     private readonly object _content;
 
-    private CardTemplate(object content) => _content = content;
+    private CardTemplate(object content, IReadOnlyCollection<string> variables) => (_content, Variables) = (content, variables);
 
-    /// <summary>Finds a card by its file name and checks that it uses only the variables the code supplies.</summary>
-    public static CardTemplate? Find(
-        string name, IReadOnlyCollection<string> variables, IReadOnlyList<(string Name, string Text)> files, string folder, List<ContentError> errors)
+    /// <summary>The variables in it.</summary>
+    public IReadOnlyCollection<string> Variables { get; }
+
+    /// <summary>Reads a card; null when it is none, and then the mistake is added.</summary>
+    public static CardTemplate? Read(string file, string text, List<ContentError> errors)
     {
-        var (file, text) = files.FirstOrDefault(f => Path.GetFileNameWithoutExtension(f.Name) == name);
-        if (text is null)
-        {
-            errors.Add(new ContentError($"{folder}/cards/{name}.json", 0, "the card is missing", "Put the Adaptive Card's JSON there."));
-            return null;
-        }
-
         try
         {
             using var json = JsonDocument.Parse(text);
@@ -30,22 +25,16 @@ internal sealed class CardTemplate
                 return null;
             }
 
-            var content = Read(json.RootElement, variable =>
-            {
-                if (!variables.Contains(variable))
-                {
-                    throw new FormatException($"the bot supplies no variable '{variable}' to this card");
-                }
-            });
-            return new CardTemplate(content!);
+            var variables = new HashSet<string>(StringComparer.Ordinal);
+            return new CardTemplate(Read(json.RootElement, variables)!, variables);
         }
         catch (JsonException e)
         {
-            errors.Add(new ContentError(file, (int)(e.LineNumber ?? 0) + 1, "the card is not valid JSON", "Check commas, quotes and brackets there."));
+            errors.Add(new ContentError(file, (int)(e.LineNumber ?? 0) + 1, "the card is not valid JSON", "Check commas, quotes and brackets there.") { Column = (int)(e.BytePositionInLine ?? 0) + 1 });
         }
         catch (FormatException e)
         {
-            errors.Add(new ContentError(file, 0, e.Message, $"It supplies {string.Join(", ", variables)}, written ${{name}}."));
+            errors.Add(new ContentError(file, 0, e.Message, "Write variables as ${name}."));
         }
 
         return null;
@@ -54,23 +43,22 @@ internal sealed class CardTemplate
     /// <summary>The card as plain dictionaries, lists and values, which any JSON writer writes alike.</summary>
     public object Fill(IReadOnlyDictionary<string, string> values) => Fill(_content, values)!;
 
-    private static object? Read(JsonElement element, Action<string> check) => element.ValueKind switch
+    private static object? Read(JsonElement element, HashSet<string> variables) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(p => p.Name, p => Read(p.Value, check)),
-        JsonValueKind.Array => element.EnumerateArray().Select(e => Read(e, check)).ToList(),
-        JsonValueKind.String => ReadText(element.GetString()!, check),
+        JsonValueKind.Object => element.EnumerateObject().ToDictionary(p => p.Name, p => Read(p.Value, variables)),
+        JsonValueKind.Array => element.EnumerateArray().Select(e => Read(e, variables)).ToList(),
+        JsonValueKind.String => ReadText(element.GetString()!, variables),
         JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
     };
 
-    private static object ReadText(string text, Action<string> check)
+    private static object ReadText(string text, HashSet<string> variables)
     {
         var pattern = TextPattern.Parse(text);
-        var variables = pattern.Variables.ToList();
-        variables.ForEach(check);
-        return variables.Count == 0 ? text : pattern;
+        variables.UnionWith(pattern.Variables);
+        return pattern.Variables.Any() ? pattern : text;
     }
 
     private static object? Fill(object? part, IReadOnlyDictionary<string, string> values) => part switch

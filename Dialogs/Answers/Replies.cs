@@ -27,10 +27,10 @@ public sealed class Replies(AnswerLibrary library)
         var activity = MessageFactory.Text(text, null, inputHint);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
-        if (reply.OrderCard is { } values && ShowsCards(turnContext.Activity.ChannelId))
+        if (reply.Card is { } card && ShowsCards(turnContext.Activity.ChannelId))
         {
-            var all = new Dictionary<string, string>(values) { ["summary"] = text };
-            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.OrderCard.Fill(all) }];
+            var all = new Dictionary<string, string>(card.Values) { ["summary"] = text };
+            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.FindCard(card.Name)!.Fill(all) }];
         }
 
         if (reply.Attachment is { } attachment)
@@ -45,7 +45,7 @@ public sealed class Replies(AnswerLibrary library)
     {
         var path = RecordedPath.Of(turnContext);
         path.Use(ChartServices.Templates);
-        if (reply.Values.Count > 0 || reply.Options is not null || reply.OrderCard is not null)
+        if (reply.Values.Count > 0 || reply.Options is not null || reply.Card is not null)
         {
             path.Use(ChartServices.DynamicContent);
         }

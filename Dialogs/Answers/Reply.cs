@@ -10,7 +10,7 @@ public sealed record Reply(ReplyTemplate Template, IReadOnlyList<string> Values)
     public int? Variation { get; init; }
 
     /// <summary>A card shown with the text where the channel has cards.</summary>
-    public IReadOnlyDictionary<string, string>? OrderCard { get; init; }
+    public CardReply? Card { get; init; }
 
     /// <summary>Another card, shown with the text.</summary>
     public Microsoft.Bot.Schema.Attachment? Attachment { get; init; }

@@ -3,6 +3,7 @@ using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Generative;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Welcome;
@@ -23,5 +24,6 @@ internal static class ReplyTemplates
         .. AccountReplies.All,
         .. OrderReplies.All,
         .. ReturnReplies.All,
+        .. MemoryReplies.All,
     ];
 }

@@ -1,5 +1,3 @@
-using Switchboard.Dialogs.Returns;
-
 namespace Switchboard.Dialogs.FollowUps;
 
 /// <summary>The chart's question "Follow-up Required?", and what it is.</summary>
@@ -12,9 +10,6 @@ public abstract record FollowUp
     /// <summary>Nothing more to do.</summary>
     public sealed record None : FollowUp;
 
-    /// <summary>Ask the order system for an order and say what it knows.</summary>
-    public sealed record LookUpOrder(string Number) : FollowUp;
-
-    /// <summary>Have the order system register a return.</summary>
-    public sealed record RegisterReturn(ReturnState Return) : FollowUp;
+    /// <summary>What the content says follows an intent, with what is known so far.</summary>
+    public sealed record State(string Intent, IReadOnlyDictionary<string, string> Variables) : FollowUp;
 }

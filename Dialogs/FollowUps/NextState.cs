@@ -1,49 +1,113 @@
 using Microsoft.Bot.Builder;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.Memory;
-using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
-using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Dialogs.FollowUps;
 
-/// <summary>The chart's "Move to Next State", O, Y, Z, AA: does what follows an answer.</summary>
-public sealed class NextState(OrderClient orders, Replies replies, TypingIndicator typing)
+/// <summary>The chart's "Move to Next State", O, Y, Z, AA: goes from state to state, asks what has to be asked outside, and says what came of it.</summary>
+public sealed class NextState(
+    FollowUpLibrary library, WebhookLibrary webhooks, WebhookClient client, AnswerLibrary answers, Replies replies, TypingIndicator typing)
 {
-    /// <summary>O, then Y and Z: every follow-up so far needs the order system.</summary>
-    public async Task MoveToNextStateAsync(ITurnContext turnContext, FollowUp followUp, CancellationToken cancellationToken)
+    /// <summary>Runs what follows an intent.</summary>
+    public async Task MoveToNextStateAsync(ITurnContext turnContext, FollowUp.State followUp, CancellationToken cancellationToken)
     {
+        var state = library.After(followUp.Intent) ?? throw new InvalidOperationException($"Nothing follows the intent '{followUp.Intent}'.");
+        var values = new Dictionary<string, string>(followUp.Variables, StringComparer.Ordinal);
         var path = RecordedPath.Of(turnContext);
         path.Note("O");
-        path.Note("Y", "Yes");
-        path.Note("Z");
-        path.Use(ChartServices.ExternalApis);
-        var reply = followUp switch
+        NeedExternal(path, state, values);
+        for (FollowUpState? at = state; at is not null; at = library.Next(at))
         {
-            FollowUp.LookUpOrder lookUp => LookUpOrderAsync(turnContext, lookUp.Number, cancellationToken),
-            FollowUp.RegisterReturn r => RegisterReturnAsync(turnContext, r.Return, cancellationToken),
-            _ => throw new InvalidOperationException("FollowUp has no other cases."),
-        };
-        await typing.ShowWhileAsync(turnContext, reply, cancellationToken);
-        await replies.SayAsync(turnContext, await reply, cancellationToken);
+            if (!await EnterAsync(turnContext, at, values, cancellationToken))
+            {
+                return;
+            }
+        }
     }
 
-    private async Task<Reply> LookUpOrderAsync(ITurnContext turnContext, string number, CancellationToken cancellationToken)
+    /// <summary>Y: the whole way of states is one box of the chart; it goes outside when one of them does.</summary>
+    private void NeedExternal(RecordedPath path, FollowUpState first, Dictionary<string, string> values)
     {
-        var lookup = await orders.FindAsync(number, cancellationToken);
-
-        // "It" can only mean an order that exists.
-        ConversationSession.Required(turnContext).OrderNumber = lookup is OrderLookup.Unknown ? null : number;
-        return lookup switch
+        var outside = false;
+        var asks = first.File.Needs.Keys.Any(needed => values.GetValueOrDefault(needed, "").Length == 0);
+        for (FollowUpState? at = asks ? null : first; at is not null; at = library.Next(at))
         {
-            OrderLookup.Found found => OrderReplies.Found(found.Order, found.AsOf),
-            OrderLookup.Unknown => OrderReplies.Unknown(number),
-            _ => OrderReplies.Unavailable(number),
-        };
+            outside |= at.File.Webhook is not null;
+        }
+
+        path.Note("Y", outside ? "Yes" : "No");
+        path.Note(outside ? "Z" : "AA");
+        if (outside)
+        {
+            path.Use(ChartServices.ExternalApis);
+        }
     }
 
-    private async Task<Reply> RegisterReturnAsync(ITurnContext turnContext, ReturnState state, CancellationToken cancellationToken) =>
-        ReturnReplies.Of(
-            await orders.RegisterReturnAsync(state.Number!, state.Reason!, turnContext.Activity.Conversation.Id, cancellationToken),
-            state.Number!);
+    /// <summary>False when the way ends here.</summary>
+    private async Task<bool> EnterAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        foreach (var (needed, question) in state.File.Needs)
+        {
+            if (values.GetValueOrDefault(needed, "").Length == 0)
+            {
+                await replies.SayAsync(turnContext, TemplateUse.Fill(answers, question, values), cancellationToken);
+                return false;
+            }
+        }
+
+        foreach (var (input, text) in state.With)
+        {
+            values[input] = text.Fill(name => values.GetValueOrDefault(name, ""));
+        }
+
+        var goesOn = state.File.Webhook is null || await TriggerWebhookAsync(turnContext, state, values, cancellationToken);
+        var sentence = goesOn ? state.Choose(values) : null;
+        Remember(turnContext, state, sentence, values);
+        if (sentence is not null)
+        {
+            await SayAsync(turnContext, state, sentence, values, cancellationToken);
+        }
+
+        return goesOn;
+    }
+
+    /// <summary>Z. False when the service did not answer, which the person has been told.</summary>
+    private async Task<bool> TriggerWebhookAsync(ITurnContext turnContext, FollowUpState state, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var webhook = webhooks.Find(state.File.Webhook!)!;
+        var inputs = webhook.File.Inputs.ToDictionary(input => input, input => values.GetValueOrDefault(input, ""), StringComparer.Ordinal);
+        var call = client.CallAsync(turnContext, webhook.Name, inputs, cancellationToken);
+        await typing.ShowWhileAsync(turnContext, call, cancellationToken);
+        if (await call is WebhookResult.Answered answered)
+        {
+            FollowUpValues.Add(values, answered);
+            return true;
+        }
+
+        await replies.SayAsync(turnContext, TemplateUse.Fill(answers, webhook.File.Failure, values), cancellationToken);
+        return false;
+    }
+
+    private async Task SayAsync(ITurnContext turnContext, FollowUpState state, FollowUpSentence sentence, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (state.File.Stale is { } stale && values.GetValueOrDefault(FollowUpValues.Age, "").Length > 0)
+        {
+            await replies.SayAsync(turnContext, TemplateUse.Fill(answers, stale, values), cancellationToken);
+        }
+
+        var reply = TemplateUse.Fill(answers, sentence.Template, values);
+        await replies.SayAsync(turnContext, sentence.Card is { } card ? reply with { Card = new CardReply(card, values) } : reply, cancellationToken);
+    }
+
+    private static void Remember(ITurnContext turnContext, FollowUpState state, FollowUpSentence? sentence, Dictionary<string, string> values)
+    {
+        if (state.OrderNumber is { } number && ConversationSession.Of(turnContext) is { } session)
+        {
+            // "It" can only mean an order that exists.
+            session.OrderNumber = sentence is { Forget: true } ? null : number.Fill(name => values.GetValueOrDefault(name, ""));
+        }
+    }
 }

@@ -29,6 +29,9 @@ public sealed class ConversationSession
     /// <summary>The order last spoken about, for "it" and "that".</summary>
     public string? OrderNumber { get; set; }
 
+    /// <summary>Whether an earlier conversation was recalled in this one; that happens once.</summary>
+    public bool Recalled { get; set; }
+
     /// <summary>The members who were greeted; "*" stands for everyone, in a group.</summary>
     public IList<string> Greeted { get; set; } = [];
 

@@ -6,9 +6,32 @@ public sealed class UserProfile
     /// <summary>How exactly <see cref="LastSeen"/> is kept: most turns then need not write what is known of the person.</summary>
     public static readonly TimeSpan LastSeenPrecision = TimeSpan.FromMinutes(1);
 
+    private const int MostConversations = 50;
+
     /// <summary>When the person first came; null for someone new.</summary>
     public DateTimeOffset? FirstSeen { get; set; }
 
     /// <summary>When the person last wrote, to the minute.</summary>
     public DateTimeOffset? LastSeen { get; set; }
+
+    /// <summary>The newest conversations that are this person's alone: where their records are, should they want them erased.</summary>
+    public IList<string> Conversations { get; set; } = [];
+
+    /// <summary>What the person lets the bot remember; null before they were asked.</summary>
+    public PersonMemory? Memory { get; set; }
+
+    /// <summary>Takes note of where the person is.</summary>
+    public void Visit(string conversation)
+    {
+        if (Conversations.Contains(conversation))
+        {
+            return;
+        }
+
+        Conversations.Add(conversation);
+        if (Conversations.Count > MostConversations)
+        {
+            Conversations.RemoveAt(0);
+        }
+    }
 }

@@ -44,5 +44,5 @@ public sealed class OrderDialog : SubjectDialog
                 cancellationToken);
 
     private static Task<DialogTurnResult> LookUpOrderAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        step.EndDialogAsync(Response.Then(new FollowUp.LookUpOrder((string)step.Result)), cancellationToken);
+        step.EndDialogAsync(Response.Then(new FollowUp.State(Intents.OrderStatus, new Dictionary<string, string> { [SubjectResults.Number] = (string)step.Result })), cancellationToken);
 }

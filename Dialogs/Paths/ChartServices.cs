@@ -17,15 +17,10 @@ public static class ChartServices
     public static void Use(this RecordedPath path, string service, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        for (var i = path.Steps.Count - 1; i >= 0; i--)
+        if (!path.Has(service))
         {
-            if (path.Steps[i].Node == service)
-            {
-                return;
-            }
+            path.Note(service, reason: reason);
         }
-
-        path.Note(service, reason: reason);
     }
 
     /// <summary>Whether a node is one of them.</summary>

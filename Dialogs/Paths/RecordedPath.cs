@@ -23,7 +23,7 @@ public sealed class RecordedPath
 
     private static readonly DecisionChart Chart = DecisionChart.Conversation;
 
-    private Entry[] _entries = new Entry[16];
+    private Entry[] _entries = new Entry[24];
     private StepList? _steps;
 
     /// <summary>The steps so far, in order.</summary>
@@ -55,11 +55,26 @@ public sealed class RecordedPath
 
         if (Count == _entries.Length)
         {
-            Array.Resize(ref _entries, Count * 2);
+            Array.Resize(ref _entries, MostSteps);
         }
 
         var place = Chart.IndexOf(node);
         _entries[Count++] = new Entry(place < 0 ? UnknownPlace : (byte)place, ArrowOf(place, arrow), PathReasons.Check(reason), Measured(value), Measured(threshold));
+    }
+
+    /// <summary>Whether the node was noted.</summary>
+    internal bool Has(string node)
+    {
+        var place = Chart.IndexOf(node);
+        for (var i = 0; i < Count; i++)
+        {
+            if (_entries[i].Node == place)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The place in the chart of the node and the arrow of a step; -1 for none, or none that the chart has.</summary>
@@ -99,7 +114,8 @@ public sealed class RecordedPath
             UnknownPlace => Unknown,
             var label => Chart.LabelsOf(entry.Node)[label],
         };
-        return new PathStep(Chart.Name, node, arrow, Number(entry.Value), Number(entry.Threshold), Chart.OtherArrow(node, arrow), entry.Reason);
+        var other = entry.Arrow < 2 && Chart.LabelsOf(entry.Node) is { Count: 2 } labels ? labels[1 - entry.Arrow] : null;
+        return new PathStep(Chart.Name, node, arrow, Number(entry.Value), Number(entry.Threshold), other, entry.Reason);
     }
 
     private static double? Number(float value) => float.IsNaN(value) ? null : Math.Round((double)value, 4);

@@ -9,6 +9,7 @@ using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Languages;
 
@@ -21,16 +22,16 @@ public sealed class ReturnDialog : SubjectDialog
     private const string SurePrompt = "SurePrompt";
 
     private readonly Replies _replies;
-    private readonly OrderClient _orders;
+    private readonly WebhookClient _webhooks;
     private readonly ReturnReasons _reasons;
     private readonly TimeProvider _time;
     private readonly int _maxUnknown;
 
-    public ReturnDialog(Replies replies, OrderClient orders, ReturnReasons reasons, IOptions<ConversationOptions> options, TimeProvider time)
+    public ReturnDialog(Replies replies, WebhookClient webhooks, ReturnReasons reasons, IOptions<ConversationOptions> options, TimeProvider time)
         : base(nameof(ReturnDialog))
     {
         _replies = replies;
-        _orders = orders;
+        _webhooks = webhooks;
         _reasons = reasons;
         _time = time;
         _maxUnknown = options.Value.MaxFailures;
@@ -81,11 +82,11 @@ public sealed class ReturnDialog : SubjectDialog
     {
         var number = (string)step.Result;
         var state = Remember(step, Recall(step) with { Number = number });
-        var lookup = await _orders.FindAsync(number, cancellationToken);
+        var lookup = await _webhooks.CallAsync(step.Context, Returnable.Lookup.Name, new Dictionary<string, string> { [SubjectResults.Number] = number }, cancellationToken);
         var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
         return Returnable.Judge(number, lookup, today) switch
         {
-            Returnable.Yes yes => await GoOnAsync(step, state with { Items = OrderReplies.Items(yes.Order) }, cancellationToken),
+            Returnable.Yes yes => await GoOnAsync(step, state with { Items = yes.Items }, cancellationToken),
             Returnable.UnknownOrder when state.UnknownNumbers + 1 >= _maxUnknown =>
                 await step.EndDialogAsync(Response.ForAPerson(EscalationReplies.Escalation, "no order number that is known"), cancellationToken),
             Returnable.UnknownOrder =>
@@ -128,9 +129,16 @@ public sealed class ReturnDialog : SubjectDialog
     private static Task<DialogTurnResult> FinishAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         step.EndDialogAsync(
             (bool)step.Result
-                ? Response.Then(new FollowUp.RegisterReturn(Recall(step)))
+                ? Response.Then(new FollowUp.State(Intents.ReturnItem, Results(Recall(step))))
                 : Response.Of(ReturnReplies.NotRegistered),
             cancellationToken);
+
+    private static Dictionary<string, string> Results(ReturnState state) => new()
+    {
+        [SubjectResults.Number] = state.Number!,
+        [SubjectResults.Reason] = state.Reason!,
+        [SubjectResults.Items] = state.Items!,
+    };
 
     private PromptOptions Question(WaterfallStepContext step, Reply question, Reply again) => new()
     {

@@ -1,5 +1,4 @@
 using Switchboard.Dialogs.Answers;
-using Switchboard.Dialogs.Orders;
 
 namespace Switchboard.Dialogs.Returns;
 
@@ -11,18 +10,16 @@ internal static class ReturnReplies
     private static readonly ReplyTemplate UnknownOrderTemplate = new("Return.UnknownOrder", "number");
     private static readonly ReplyTemplate AskReasonTemplate = new("Return.AskReason", "number", "items");
     private static readonly ReplyTemplate ConfirmTemplate = new("Return.Confirm", "number", "items", "reason");
-    private static readonly ReplyTemplate RegisteredTemplate = new("Return.Registered", "number", "returnNumber", "until");
     private static readonly ReplyTemplate NotDeliveredTemplate = new("Return.NotDelivered", "number");
     private static readonly ReplyTemplate AlreadyReturnedTemplate = new("Return.AlreadyReturned", "number");
     private static readonly ReplyTemplate OrderCancelledTemplate = new("Return.OrderCancelled", "number");
     private static readonly ReplyTemplate TooLateTemplate = new("Return.TooLate", "number", "until");
-    private static readonly ReplyTemplate RefusedTemplate = new("Return.Refused", "number");
     private static readonly ReplyTemplate UnavailableTemplate = new("Return.Unavailable", "number");
 
     public static IEnumerable<ReplyTemplate> All =>
     [
-        AskNumber, NotRegistered, UnknownOrderTemplate, AskReasonTemplate, ConfirmTemplate, RegisteredTemplate,
-        NotDeliveredTemplate, AlreadyReturnedTemplate, OrderCancelledTemplate, TooLateTemplate, RefusedTemplate, UnavailableTemplate,
+        AskNumber, NotRegistered, UnknownOrderTemplate, AskReasonTemplate, ConfirmTemplate,
+        NotDeliveredTemplate, AlreadyReturnedTemplate, OrderCancelledTemplate, TooLateTemplate, UnavailableTemplate,
     ];
 
     public static Reply UnknownOrder(string number) => UnknownOrderTemplate.With(number);
@@ -31,20 +28,13 @@ internal static class ReturnReplies
 
     public static Reply Confirm(ReturnState state) => ConfirmTemplate.With(state.Number!, state.Items!, state.Reason!.ToLowerInvariant());
 
-    public static Reply Of(ReturnRegistration registration, string number) => registration switch
-    {
-        ReturnRegistration.Registered registered => RegisteredTemplate.With(number, registered.ReturnNumber, OrderReplies.Day(registered.SendBy)),
-        ReturnRegistration.Refused => RefusedTemplate.With(number),
-        _ => UnavailableTemplate.With(number),
-    };
-
     /// <summary>Why an order cannot be returned, as words.</summary>
     public static Reply Of(Returnable.No no) => no switch
     {
         Returnable.NotDelivered => NotDeliveredTemplate.With(no.Number),
         Returnable.AlreadyReturned => AlreadyReturnedTemplate.With(no.Number),
         Returnable.OrderCancelled => OrderCancelledTemplate.With(no.Number),
-        Returnable.TooLate late => TooLateTemplate.With(no.Number, OrderReplies.Day(late.Until)),
+        Returnable.TooLate late => TooLateTemplate.With(no.Number, late.Until),
         _ => UnavailableTemplate.With(no.Number),
     };
 }

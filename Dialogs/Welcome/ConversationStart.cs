@@ -32,7 +32,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         {
             case FirstTimeUser.Yes:
                 path.Note("B", "Yes");
-                await WelcomeMessageAsync(turnContext, cancellationToken);
+                await WelcomeMessageAsync(turnContext, profile, cancellationToken);
                 break;
             case FirstTimeUser.No:
                 path.Note("B", "No");
@@ -43,6 +43,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         MarkGreeted(turnContext.Activity, turnContext.Activity.From?.Id, session);
         var now = time.GetUtcNow();
         profile.FirstSeen ??= now;
+        Visit(turnContext, profile);
         if (now - profile.LastSeen is not { } since || since >= UserProfile.LastSeenPrecision)
         {
             profile.LastSeen = now;
@@ -65,12 +66,12 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         {
             case FirstTimeUser.Yes:
                 path.Note("B", "Yes");
-                await WelcomeMessageAsync(turnContext, cancellationToken);
+                await WelcomeMessageAsync(turnContext, profile, cancellationToken);
                 break;
             case FirstTimeUser.No { GreetedHere: false }:
                 path.Note("B", "No");
                 path.Note("D");
-                await replies.SayAsync(turnContext, WelcomeReplies.Back(NameOf(turnContext)), cancellationToken);
+                await replies.SayAsync(turnContext, WelcomeReplies.Back(NameOf(turnContext, profile)), cancellationToken);
                 break;
             case FirstTimeUser.No:
                 path.Note("B", "No");
@@ -83,6 +84,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         if (isSender)
         {
             profile.FirstSeen ??= time.GetUtcNow();
+            Visit(turnContext, profile);
             await storage.KeepProfileAsync(turnContext, profile, cancellationToken);
         }
     }
@@ -95,11 +97,19 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
         return asked && session.Greeted.Contains(KeyOf(activity, activity.From?.Id));
     }
 
-    private async Task WelcomeMessageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    private async Task WelcomeMessageAsync(ITurnContext turnContext, UserProfile profile, CancellationToken cancellationToken)
     {
         RecordedPath.Of(turnContext).Note("C");
         turnContext.TurnState.Set(new WelcomedNow());
-        await replies.SayAsync(turnContext, WelcomeReplies.First(NameOf(turnContext)), cancellationToken);
+        await replies.SayAsync(turnContext, WelcomeReplies.First(NameOf(turnContext, profile)), cancellationToken);
+    }
+
+    private static void Visit(ITurnContext turnContext, UserProfile profile)
+    {
+        if (!PersonalMemory.IsGroup(turnContext))
+        {
+            profile.Visit(turnContext.Activity.Conversation.Id);
+        }
     }
 
     private static FirstTimeUser IsFirstTime(Activity activity, string? person, ConversationSession session, UserProfile profile)
@@ -121,6 +131,9 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
     private static string KeyOf(Activity activity, string? person) =>
         activity.Conversation?.IsGroup == true || person is null ? Everyone : person;
 
-    private static string? NameOf(ITurnContext turnContext) =>
-        turnContext.Activity.Conversation?.IsGroup == true ? null : PersonName.Of(turnContext.Activity.From?.Id, turnContext.Activity.From?.Name);
+    /// <summary>The name they gave, else the one that the channel knows.</summary>
+    private static string? NameOf(ITurnContext turnContext, UserProfile profile) =>
+        PersonalMemory.IsGroup(turnContext)
+            ? null
+            : profile.Memory?.Facts.LastOrDefault(fact => fact.Kind == FactKinds.Name)?.Value ?? PersonName.Of(turnContext.Activity.From?.Id, turnContext.Activity.From?.Name);
 }

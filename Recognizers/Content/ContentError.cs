@@ -7,6 +7,14 @@ namespace Switchboard.Recognizers.Content;
 /// <param name="Remedy">What to do, as a sentence.</param>
 public sealed record ContentError(string File, int Line, string Problem, string Remedy)
 {
+    /// <summary>The column, counted from 1; 0 when it is the line as a whole.</summary>
+    public int Column { get; init; }
+
     /// <summary>The error on one line, in the form editors and terminals turn into a link.</summary>
-    public override string ToString() => Line > 0 ? $"{File}:{Line}: {Problem}. {Remedy}" : $"{File}: {Problem}. {Remedy}";
+    public override string ToString() => (Line, Column) switch
+    {
+        ( > 0, > 0) => $"{File}:{Line}:{Column}: {Problem}. {Remedy}",
+        ( > 0, _) => $"{File}:{Line}: {Problem}. {Remedy}",
+        _ => $"{File}: {Problem}. {Remedy}",
+    };
 }

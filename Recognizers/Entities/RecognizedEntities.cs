@@ -29,6 +29,18 @@ public sealed class RecognizedEntities(IReadOnlyList<RecognizedEntity> all)
         return null;
     }
 
+    /// <summary>The first value of each name.</summary>
+    public IReadOnlyDictionary<string, string> ToVariables()
+    {
+        var variables = new Dictionary<string, string>(All.Count, StringComparer.Ordinal);
+        foreach (var entity in All)
+        {
+            variables.TryAdd(entity.Name, entity.Value);
+        }
+
+        return variables;
+    }
+
     /// <summary>The entities a recognizer put into its result.</summary>
     public static RecognizedEntities Of(RecognizerResult result) =>
         result.Properties is { } properties && properties.TryGetValue(PropertyName, out var value) && value is RecognizedEntities entities

@@ -9,8 +9,10 @@ using Switchboard.Benchmarks;
 // Benchmarks redis-turn            what a turn costs in Redis: flights, bytes, commands, the server's processor time
 // Benchmarks redis-memory          what a conversation keeps in Redis: keys, times to live, bytes
 // Benchmarks stored                what a turn costs while 10 to 1,000,000 conversations are stored, SQLite and Redis
+// Benchmarks history               a person with 10 past turns and one with 10,000, as a ratio
 // Benchmarks hot-spots             a simulation: where load gathers on a Redis Cluster at 10,000 turns a second
 // Benchmarks entities              what finding dates, numbers and the rest costs a call, on texts not seen before
+// Benchmarks path                  what recording the path costs a turn: time and bytes
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
 return args switch
 {
@@ -19,10 +21,12 @@ return args switch
     ["load", var host, var seconds] => await Comparison.LoadAsync(host, int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["entities"] => await EntityBenchmarks.RunAsync(),
     ["entities", "first"] => EntityBenchmarks.First(),
+    ["path"] => PathCost.Run(),
     ["memory"] => await Comparison.MemoryAsync(),
     ["redis-turn"] => await RedisTurns.RunAsync(),
     ["redis-memory"] => await RedisMemory.RunAsync(),
     ["stored"] => await Stored.RunAsync(),
+    ["history"] => await History.RunAsync(),
     ["hot-spots"] => HotSpots.Run(),
     ["start"] => await Comparison.StartAsync(),
     [] => await Comparison.RunAsync(rounds: 3, warmUpSeconds: 20, seconds: 8),

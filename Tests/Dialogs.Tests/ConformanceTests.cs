@@ -8,10 +8,6 @@ namespace Switchboard.Tests.Dialogs;
 /// <summary>Holds the written conversations to the owner's chart: they stay on it, and leave none of it out.</summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
-    // What is not built yet: recalling what is known of a person, and follow-ups that need no service.
-    private static readonly string[] MissingNodes = ["CC", "AA"];
-    private static readonly string[] MissingArrows = ["BB -Yes→ CC", "Y -No→ AA"];
-
     [Fact]
     public void The_chart_is_read_whole()
     {
@@ -38,8 +34,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
 
         Report(walk, turns, outside);
         Assert.Empty(outside);
-        Assert.Empty(ChartWalk.Chart.Nodes.Except(walk.Nodes.Keys).Except(MissingNodes));
-        Assert.Empty(ChartWalk.Chart.Arrows.Except(walk.Arrows.Keys).Select(arrow => arrow.ToString()).Except(MissingArrows));
+        Assert.Empty(ChartWalk.Chart.Nodes.Except(walk.Nodes.Keys));
+        Assert.Empty(ChartWalk.Chart.Arrows.Except(walk.Arrows.Keys).Select(arrow => arrow.ToString()));
     }
 
     private void Report(ChartWalk walk, int turns, List<string> outside)

@@ -55,6 +55,23 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Lets the token of a service end in all instances at once.</summary>
     public async Task ExpireAsync(string service)
     {
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await ExpireOnceAsync(service);
+                return;
+            }
+            catch (TokenStoreUnavailableException) when (clock.Elapsed < Patience)
+            {
+                // Redis was broken a moment ago, and is found again by itself.
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private async Task ExpireOnceAsync(string service)
+    {
         var key = new TokenKey(service);
         var loaded = await Observer.Store.LoadAsync(key, CancellationToken.None);
         var generation = _highest[service] = Math.Max(loaded.Generation, _highest.GetValueOrDefault(service)) + Leap;

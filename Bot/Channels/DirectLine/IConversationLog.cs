@@ -36,6 +36,9 @@ internal interface IConversationLog
     /// <summary>Removes an activity for later readers; false when there is no such activity.</summary>
     Task<bool> DeleteAsync(string id, long sequence, CancellationToken cancellationToken);
 
+    /// <summary>Erases every activity and upload of a conversation, which goes on; says how many activities.</summary>
+    Task<int> EraseAsync(string id, CancellationToken cancellationToken);
+
     Task<Upload?> FindUploadAsync(string conversationId, string id, CancellationToken cancellationToken);
 
     /// <summary>Removes up to <paramref name="count"/> conversations that were last active before the given time; says how many. A store that forgets by itself removes none.</summary>

@@ -103,6 +103,9 @@ internal sealed class RedisConversationLog(
     public async Task<bool> DeleteAsync(string id, long sequence, CancellationToken cancellationToken) =>
         (int)await RunAsync(RedisLogScripts.Delete, id, [Text(sequence)], cancellationToken) == 1;
 
+    public async Task<int> EraseAsync(string id, CancellationToken cancellationToken) =>
+        (int)await RunAsync(RedisLogScripts.Erase, id, [], cancellationToken);
+
     public async Task<Upload?> FindUploadAsync(string conversationId, string id, CancellationToken cancellationToken)
     {
         byte[]? record = await redis.DoAsync(database => database.HashGetAsync(RedisLogKeys.Uploads(conversationId), id), cancellationToken);

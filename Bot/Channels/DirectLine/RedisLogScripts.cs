@@ -157,6 +157,14 @@ internal static class RedisLogScripts
     // A: place.
     public const string Delete = Prelude + "return meta() and redis.call('HDEL', K[2], A[1]) or 0";
 
+    public const string Erase = Prelude +
+        """
+        if not meta() then return 0 end
+        local count = redis.call('HLEN', K[2])
+        redis.call('DEL', K[2], K[4])
+        return count
+        """;
+
     // A: id, instance, stream.
     public const string TakeStream = Prelude +
         """

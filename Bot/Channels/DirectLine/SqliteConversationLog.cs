@@ -47,6 +47,13 @@ internal sealed class SqliteConversationLog(SqliteDatabase database, TimeProvide
         database.WriteAsync((id, sequence), static (session, item) => session.Run(
             "DELETE FROM directline_activity WHERE conversation = $1 AND sequence = $2", item.id, item.sequence) == 1, cancellationToken);
 
+    public Task<int> EraseAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(id, static (session, id) =>
+    {
+        session.Run("DELETE FROM directline_upload WHERE conversation = $1", id);
+        session.Run("UPDATE directline_conversation SET user_name = NULL WHERE id = $1", id);
+        return session.Run("DELETE FROM directline_activity WHERE conversation = $1", id);
+    }, cancellationToken);
+
     public Task<Upload?> FindUploadAsync(string conversationId, string id, CancellationToken cancellationToken) =>
         database.ReadAsync((conversationId, id), static (session, key) => FindUpload(session, key.conversationId, key.id), cancellationToken);
 

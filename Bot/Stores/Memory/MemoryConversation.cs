@@ -124,6 +124,20 @@ internal sealed class MemoryConversation(string name)
         return true;
     }
 
+    public ForgottenTurns Forget()
+    {
+        var settled = Outbox.Values.Where(entry => entry.IsSettled).Select(entry => entry.Sequence).ToList();
+        foreach (var sequence in settled)
+        {
+            Outbox.Remove(sequence);
+            _settled.Remove(sequence);
+        }
+
+        var turns = Turns.Count;
+        Turns.Clear();
+        return new ForgottenTurns(turns, settled.Count);
+    }
+
     public DateTimeOffset? WaitingSince(DateTimeOffset dueBy)
     {
         DateTimeOffset? since = Inbox.Count > 0 ? Inbox.First().Value.AcceptedAt : null;

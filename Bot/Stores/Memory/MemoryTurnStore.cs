@@ -81,6 +81,9 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
     public Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken) =>
         DoAsync<IReadOnlyList<CommittedTurn>>(() => _conversations.TryGetValue(conversation, out var known) ? [.. known.Turns.Values.TakeLast(most)] : [], cancellationToken);
 
+    public Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken) =>
+        DoAsync(() => Get(conversation).Forget(), cancellationToken);
+
     public Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken) => DoAsync<IReadOnlyList<OutboxEntry>>(
         () =>
         [

@@ -241,6 +241,25 @@ internal static class RedisScripts
         return {take(m, 1), false, 0}
         """;
 
+    /// <summary>How many turns and how many settled messages were erased. Dead letters that are listed and not there are passed over by readers.</summary>
+    public const string Forget = Prelude +
+        """
+        meta()
+        local turns, messages, gone = 0, 0, {}
+        for _, name in ipairs(redis.call('HKEYS', C)) do
+          local s = string.match(name, '^s(%d+)$')
+          if string.match(name, '^t%d+$') then
+            turns = turns + 1
+            gone[#gone + 1] = name
+          elseif s and status(redis.call('HGET', C, name)) >= 2 then
+            messages = messages + 1
+            add(gone, name, 'o' .. s)
+          end
+        end
+        for i = 1, #gone, 1000 do redis.call('HDEL', C, unpack(gone, i, math.min(#gone, i + 999))) end
+        return {turns, messages}
+        """;
+
     // A: [3] most.
     public const string ReadOutbox = Prelude + "return waiting(meta(), tonumber(A[3]))";
 

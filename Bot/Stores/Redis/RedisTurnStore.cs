@@ -198,6 +198,12 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
         return [.. sequences.Zip(records).Where(turn => !turn.Second.IsNull).Select(turn => ReadTurn(turn.First, turn.Second!))];
     }
 
+    public async Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken)
+    {
+        var answer = (RedisResult[])await RunAsync(RedisScripts.Forget, conversation, [], cancellationToken);
+        return new ForgottenTurns((int)answer[0], (int)answer[1]);
+    }
+
     public async Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken)
     {
         var letters = await _dead.NewestAsync(most, cancellationToken);

@@ -70,6 +70,13 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
     public Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken) =>
         ReadAsync((conversation, most), static (session, call) => SqliteCommit.ReadTurns(session, call.conversation, call.most), cancellationToken);
 
+    public Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken) => WriteAsync(
+        conversation,
+        static (session, name) => new ForgottenTurns(
+            session.Run("DELETE FROM turn_ledger WHERE conversation = $1", name),
+            session.Run("DELETE FROM turn_outbox WHERE conversation = $1 AND status >= 2", name)),
+        cancellationToken);
+
     public Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken) =>
         ReadAsync(most, SqliteOutbox.ReadDead, cancellationToken);
 

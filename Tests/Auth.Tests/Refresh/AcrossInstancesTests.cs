@@ -75,6 +75,32 @@ public sealed class AcrossInstancesTests
     }
 
     [NeedsFact("redis-server")]
+    public async Task When_Redis_has_lost_the_record_of_a_refresh_under_way_nobody_sends_that_refresh_token_again()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        server.Token = (_, form) => server.Grant(form["grant_type"] == "refresh_token" ? "\"refresh_token\":\"second\"" : "\"refresh_token\":\"first\"");
+        var settings = TestTokens.Shared(server, redis);
+        await using var one = await TestTokens.StartAsync(settings);
+        await using var two = await TestTokens.StartAsync(settings);
+        var token = ((TokenResult.Granted)await one.GetAsync()).Token;
+        await two.GetAsync();
+        server.Token = (_, form) => server.Grant(form["grant_type"] == "refresh_token" ? "\"refresh_token\":\"second\"" : "");
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.HeldBack = answer.Task;
+        var first = one.Tokens.ReplaceTokenAsync(Key, token, default).AsTask();
+        await Patience.UntilAsync(() => server.TokenRequests.Count() == 2);
+        redis.Send("DEL sb:token-record:{api}");
+        answer.SetResult();
+        await first;
+
+        // The second instance knows the refresh token from before; it cannot know that it was sent.
+        var other = Assert.IsType<TokenResult.Granted>(await two.Tokens.ReplaceTokenAsync(Key, token, default));
+        await two.Tokens.ReplaceTokenAsync(Key, other.Token, default);
+        Assert.Equal(1, server.TokenRequests.Count(request => request.Body.Contains("refresh_token=first", StringComparison.Ordinal)));
+    }
+
+    [NeedsFact("redis-server")]
     public async Task A_write_under_an_older_lock_is_refused_even_when_the_counter_was_lost()
     {
         using var redis = await RedisServer.StartAsync();

@@ -42,6 +42,25 @@ public abstract class ConversationLogConformanceTests
     }
 
     [StoreFact]
+    public async Task All_that_was_said_is_erased_and_the_conversation_goes_on()
+    {
+        await Log.StartAsync(new Conversation(_id, "webchat", "dl_ann", "Ann", null), default);
+        var file = new Upload(DirectLineAddress.NewTicket(), "a.png", "image/png", [1, 2, 3]);
+        await Log.AcceptAsync(Said("my name is Ann", client: "c1") with { Uploads = [file] }, default);
+        await AcceptAsync("two");
+
+        Assert.Equal(2, await Log.EraseAsync(_id, default));
+
+        Assert.Empty((await Log.ReadAsync(_id, 0, 10, default)).Activities);
+        Assert.Null(await Log.FindUploadAsync(_id, file.Id, default));
+        Assert.Equal(0, await Log.EraseAsync(_id, default));
+        await AcceptAsync("three");
+        var (conversation, activities) = await Log.ReadAsync(_id, 0, 10, default);
+        Assert.Equal((3L, 3L), (conversation!.Sequence, Assert.Single(activities).Sequence));
+        Assert.Equal(0, await Log.EraseAsync(_id + "x", default));
+    }
+
+    [StoreFact]
     public async Task The_greeting_is_claimed_once_by_whoever_comes_first()
     {
         await Log.StartAsync(new Conversation(_id, "webchat", "dl_ann", null, null), default);

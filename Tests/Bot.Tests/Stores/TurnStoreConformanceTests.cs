@@ -406,6 +406,26 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task What_a_conversation_has_left_is_erased_and_what_waits_is_still_done()
+    {
+        var (lease, first) = await SendAsync("a", "b", "c");
+        await Store.SettleAsync(lease, [new Settlement(first, new Delivery.Delivered("x")), new Settlement(first + 1, new Delivery.Dead("404"))], default);
+        var turns = (await Store.ReadTurnsAsync(Talk, 10, default)).Count;
+
+        Assert.Equal(new ForgottenTurns(turns, 2), await Store.ForgetTurnsAsync(Talk, default));
+
+        Assert.True(turns > 0);
+        Assert.Empty(await Store.ReadTurnsAsync(Talk, 10, default));
+        Assert.Null(await Store.FindOutgoingAsync(Talk, "a", default));
+        Assert.DoesNotContain(await Store.ReadDeadLettersAsync(100, default), entry => entry.Conversation == Talk);
+        Assert.Equal("c", Assert.Single(await Store.ReadOutboxAsync(Talk, 10, default)).Id);
+        Assert.Equal(default, await Store.ForgetTurnsAsync(Talk, default));
+        await AcceptAsync("afterwards");
+        var next = await Store.NextAsync(lease, default);
+        Assert.IsType<CommitOutcome.Committed>(await CommitAsync(lease, next!.Sequence));
+    }
+
+    [StoreFact]
     public async Task A_dead_letter_can_be_sent_again_by_hand()
     {
         var (lease, first) = await SendAsync("a", "b");

@@ -16,7 +16,7 @@ public sealed class RestartTests
     {
         await using var shop = await HangingShop.StartAsync();
         await using var channel = await FakeChannel.StartAsync();
-        await using var bot = await BotProcess.StartAsync(new() { ["Orders__BaseUrl"] = shop.Address });
+        await using var bot = await BotProcess.StartAsync(new() { ["Webhooks__Services__orders__BaseUrl"] = shop.Address, ["Webhooks__Services__orders__UseToken"] = "false" });
 
         using (var accepted = await FakeChannel.PostAsync(bot, channel.Message("where is order 1042?", id: "m1")))
         {

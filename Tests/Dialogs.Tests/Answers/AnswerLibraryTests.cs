@@ -14,7 +14,7 @@ public sealed class AnswerLibraryTests
     [Fact]
     public void The_content_that_ships_is_in_order()
     {
-        Assert.Equal("Welcome.Named", AnswerLibrary.Load(Repository.Content, Intents)["Welcome.Named"].Name);
+        Assert.Equal("Welcome.Named", AnswerLibrary.Load(Repository.Content, Intents, [])["Welcome.Named"].Name);
     }
 
     [Theory]
@@ -41,18 +41,18 @@ public sealed class AnswerLibraryTests
     [Fact]
     public void A_template_the_code_needs_is_missed()
     {
-        var error = Assert.Single(Errors(without: "# Order.Unknown(number)"));
+        var error = Assert.Single(Errors(without: "# Return.UnknownOrder(number)"));
 
-        Assert.Contains("the template 'Order.Unknown' is missing", error.Problem, StringComparison.Ordinal);
-        Assert.Contains("'# Order.Unknown(number)'", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("the template 'Return.UnknownOrder' is missing", error.Problem, StringComparison.Ordinal);
+        Assert.Contains("'# Return.UnknownOrder(number)'", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_variable_the_code_does_not_supply_is_refused()
     {
-        var error = Assert.Single(Errors(replace: ("# Order.Unknown(number)", "# Order.Unknown(number, mood)")));
+        var error = Assert.Single(Errors(replace: ("# Return.UnknownOrder(number)", "# Return.UnknownOrder(number, mood)")));
 
-        Assert.Equal("Content/answers/orders.lg", error.File);
+        Assert.Equal("Content/answers/returns.lg", error.File);
         Assert.Contains("no variable 'mood'", error.Problem, StringComparison.Ordinal);
         Assert.Contains("It supplies number.", error.Remedy, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class AnswerLibraryTests
     [Theory]
     [InlineData("{", "not valid JSON")]
     [InlineData("[]", "not a JSON object")]
-    [InlineData("""{"type":"AdaptiveCard","body":[{"text":"${mood}"}]}""", "no variable 'mood'")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"text":"${a b}"}]}""", "not a variable")]
     public void A_card_that_is_none_is_refused(string card, string problem)
     {
         Assert.Contains(problem, Assert.Single(Errors(card: card)).Problem, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class AnswerLibraryTests
     public void What_is_empty_on_a_card_is_left_out()
     {
         var errors = new List<ContentError>();
-        var card = CardTemplate.Find("c", ["a", "b"], [("c.json", """{"body":[{"facts":[{"title":"A","value":"${a}"},{"title":"B","value":"${b}"}],"n":1,"on":true}]}""")], "x", errors)!;
+        var card = CardTemplate.Read("c.json", """{"body":[{"facts":[{"title":"A","value":"${a}"},{"title":"B","value":"${b}"}],"n":1,"on":true}]}""", errors)!;
 
         var json = System.Text.Json.JsonSerializer.Serialize(card.Fill(new Dictionary<string, string> { ["a"] = "", ["b"] = "\"2\"" }));
 
@@ -99,7 +99,7 @@ public sealed class AnswerLibraryTests
         }
 
         var cards = card is null ? Repository.Content.Read("cards", ".json") : [("Content/cards/order-status.json", card)];
-        return Assert.Throws<ContentException>(() => AnswerLibrary.Create(answers, cards, Intents, "Content")).Errors;
+        return Assert.Throws<ContentException>(() => AnswerLibrary.Create(answers, cards, Intents, [], "Content")).Errors;
     }
 
     /// <summary>The text without a template: from its heading to the next.</summary>

@@ -3,18 +3,20 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Bot.Development;
-using Switchboard.Dialogs.Orders;
+using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Tests.Dialogs.Support;
 
 /// <summary>A real server on the loopback that stands for the shop's order system.</summary>
-internal sealed class ShopApi : IOrderServiceAddress, IAsyncDisposable
+internal sealed class ShopApi : IServiceAddresses, IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private ShopApi(WebApplication app) => _app = app;
 
     public Uri? Current => new(_app.Urls.First() + OrderApi.Path + "/");
+
+    public Uri? Find(string service) => service == "orders" ? Current : null;
 
     /// <summary>Starts a server with the endpoints that <paramref name="map"/> maps below <see cref="OrderApi.Path"/>.</summary>
     public static async Task<ShopApi> StartAsync(Action<WebApplication> map, TimeProvider time)

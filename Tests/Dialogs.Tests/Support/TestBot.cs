@@ -8,9 +8,9 @@ using Switchboard.Bot.Development;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
-using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
@@ -86,10 +86,11 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Orders:AttemptTimeout"] = "00:00:03",
-            ["Orders:TotalTimeout"] = "00:00:07",
-            ["Orders:Retries"] = "1",
-            ["Orders:RetryDelay"] = "00:00:00.010",
+            ["Webhooks:Services:orders:AttemptTimeout"] = "00:00:05",
+            ["Webhooks:Services:orders:Timeout"] = "00:00:08",
+            ["Webhooks:Services:orders:UseToken"] = "false",
+            ["Webhooks:Services:orders:AllowPrivateAddresses"] = "true",
+            ["Webhooks:BreakerAttempts"] = "100",
             ["Conversation:TypingAfter"] = "00:00:20",
             ["BusinessHours:TimeZone"] = "Etc/UTC",
         }).AddInMemoryCollection(_settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
@@ -99,6 +100,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<UserState>();
         services.AddSingleton(Repository.Content);
         services.AddSingleton(Catalog);
+        services.AddSingleton<IServiceAddresses>(_shop);
         services.AddSingleton(Languages);
         services.AddSingleton(new LanguageDetector(Languages.Others.Select(o => o.Language)));
         services.AddSingleton(Recognizer.Value);
@@ -107,7 +109,6 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<IHandoff>(Desk);
         services.AddSingleton<IAgentPresence>(Desk);
         services.AddSingleton<ICallbackBook>(Callbacks);
-        services.AddSingleton<IOrderServiceAddress>(_shop);
         services.AddSingleton<IProactiveEvents, UnheardEvents>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();

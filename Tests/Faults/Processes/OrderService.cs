@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Switchboard.Dialogs.Orders;
+using Switchboard.Bot.Development;
 
 namespace Switchboard.Faults.Processes;
 

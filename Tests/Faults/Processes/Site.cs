@@ -55,10 +55,11 @@ internal sealed class Site : IAsyncDisposable
         var settings = new Dictionary<string, string>
         {
             ["Logging__LogLevel__Default"] = "Warning",
-            ["Orders__BaseUrl"] = outside.Address,
-            ["Orders__AttemptTimeout"] = "00:00:20",
-            ["Orders__TotalTimeout"] = "00:01:00",
-            ["Orders__BreakerAttempts"] = "1000",
+            ["Webhooks__Services__orders__BaseUrl"] = outside.Address,
+            ["Webhooks__Services__orders__UseToken"] = "false",
+            ["Webhooks__Services__orders__AttemptTimeout"] = "00:00:20",
+            ["Webhooks__Services__orders__Timeout"] = "00:01:00",
+            ["Webhooks__BreakerAttempts"] = "1000",
             ["Turns__LeaseDuration"] = options.Lease.ToString("c", CultureInfo.InvariantCulture),
             ["Storage__Path"] = DatabasePath,
             ["Storage__TurnsKept"] = "10000",

@@ -37,6 +37,8 @@ internal abstract class ForwardingTurnStore(ITurnStore inner) : ITurnStore
     public virtual Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken) =>
         inner.ReadTurnsAsync(conversation, most, cancellationToken);
 
+    public virtual Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken) => inner.ForgetTurnsAsync(conversation, cancellationToken);
+
     public virtual Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken) => inner.ReadDeadLettersAsync(most, cancellationToken);
 
     public virtual Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>

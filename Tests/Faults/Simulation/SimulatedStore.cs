@@ -61,6 +61,9 @@ internal sealed class SimulatedStore(ITurnStore inner, World world, Machine mach
     public Task<IReadOnlyList<CommittedTurn>> ReadTurnsAsync(string conversation, int most, CancellationToken cancellationToken) =>
         CallAsync($"turns {conversation}", () => inner.ReadTurnsAsync(conversation, most, default));
 
+    public Task<ForgottenTurns> ForgetTurnsAsync(string conversation, CancellationToken cancellationToken) =>
+        CallAsync($"forget {conversation}", () => inner.ForgetTurnsAsync(conversation, default));
+
     public Task<IReadOnlyList<OutboxEntry>> ReadDeadLettersAsync(int most, CancellationToken cancellationToken) =>
         CallAsync("dead letters", () => inner.ReadDeadLettersAsync(most, default));
 

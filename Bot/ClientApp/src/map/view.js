@@ -188,6 +188,7 @@ export class MapView {
     );
     this.drawing.svg.querySelectorAll('.here').forEach(part => part.classList.remove('here'));
     this.drawing.nodes.get(step.node)?.classList.add('here');
+    this.follow(step.node, !still.matches);
   }
 
   drawHeat({ turns, since, nodes, arrows }) {

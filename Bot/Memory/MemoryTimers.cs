@@ -1,0 +1,16 @@
+using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Memory;
+
+namespace Switchboard.Bot.Memory;
+
+/// <summary>A timer for each person who lets the bot remember something.</summary>
+internal sealed class MemoryTimers(ITimerStore timers) : IMemoryTimers
+{
+    public const string Kind = "memory";
+
+    public Task ScheduleAsync(string channel, string user, DateTimeOffset at, CancellationToken cancellationToken) =>
+        timers.ScheduleAsync(new TimerEntry(Kind, KeyOf(channel, user), default, at), cancellationToken);
+
+    /// <summary>The key of the person's state; the SDK names it so.</summary>
+    public static string KeyOf(string channel, string user) => $"{channel}/users/{user}";
+}

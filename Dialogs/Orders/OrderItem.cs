@@ -1,4 +1,0 @@
-namespace Switchboard.Dialogs.Orders;
-
-/// <summary>An article of an order.</summary>
-public sealed record OrderItem(string Name, int Quantity);

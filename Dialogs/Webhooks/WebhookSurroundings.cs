@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Switchboard.Auth;
+
+namespace Switchboard.Dialogs.Webhooks;
+
+/// <summary>What the settings know that webhooks name.</summary>
+internal sealed class WebhookSurroundings(IReadOnlyCollection<string> services, IReadOnlyCollection<string> tokenServices, Func<string?, bool> callsWithToken)
+{
+    public IReadOnlyCollection<string> Services => services;
+
+    public IReadOnlyCollection<string> TokenServices => tokenServices;
+
+    /// <summary>What the settings of this program know.</summary>
+    public static WebhookSurroundings Of(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<WebhooksOptions>>().Value;
+        var addresses = provider.GetRequiredService<IServiceAddresses>();
+        return new WebhookSurroundings(
+            [.. options.Services.Keys],
+            [.. provider.GetService<ITokenService>()?.Services ?? []],
+            service => service is null
+                || (options.Find(service) is { UseToken: true } settings && (settings.BaseUrl.Length > 0 || addresses.Find(service) is not null)));
+    }
+
+    /// <summary>Whether calls of a service, or of an address of a webhook's own, carry its token.</summary>
+    public bool CallsWithToken(string? service) => callsWithToken(service);
+}
