@@ -15,10 +15,11 @@ internal static class CanonicalState
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
         "turns", "said", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
+        "facts", "topics", "topicCount", "consentAt", "conversations", "recalled", "greeted",
     };
 
     // What only matters as being there.
-    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "dueAt", "reason", "offer" };
+    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "dueAt", "reason", "offer", "fact" };
 
     /// <summary>Equal for conversations that can go on in the same ways.</summary>
     public static string KeyOf(StateSnapshot state)
