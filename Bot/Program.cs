@@ -4,15 +4,10 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Conversations;
 using Switchboard.Bot.Development;
-using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
-using Switchboard.Bot.Stores;
 using Switchboard.Bot.Terminal;
-using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
-using Switchboard.Dialogs;
-using Switchboard.Recognizers;
 
 var chats = args.AsksForChat();
 if (!chats && VerbCommands.Asks(args))
@@ -28,24 +23,7 @@ if (chats)
     builder.UseTerminal(args);
 }
 
-if (builder.Environment.IsDevelopment())
-{
-    builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
-}
-
-builder.Services
-    .AddStores()
-    .AddTokenStores(builder.Configuration)
-    .AddAuth()
-    .AddRecognizers()
-    .AddMemory()
-    .AddDialogs()
-    .AddMessages()
-    .AddDirectLine()
-    .AddPaths()
-    .AddSlack()
-    .AddTurns()
-    .AddOperations(builder.Configuration);
+builder.AddSwitchboard();
 
 await using var app = builder.Build();
 app.UseOperations();

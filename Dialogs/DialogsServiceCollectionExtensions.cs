@@ -103,6 +103,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<WebhookPatience>();
         services.AddSingleton<WebhookMetrics>();
         services.AddSingleton<LastGoodAnswers>();
+        services.AddSingleton<PossibleAnswers>();
         services.AddSingleton(provider => new WebhookClient(
             provider.GetRequiredService<WebhookLibrary>(),
             provider.GetRequiredService<IServiceAddresses>(),

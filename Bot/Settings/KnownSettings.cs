@@ -3,6 +3,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
+using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -26,6 +27,7 @@ internal static class KnownSettings
         [WebhooksOptions.Section] = typeof(WebhooksOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
+        [RecordingOptions.Section] = typeof(RecordingOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [SlackOptions.Section] = typeof(SlackOptions),

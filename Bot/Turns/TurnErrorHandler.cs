@@ -5,6 +5,7 @@ using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Bot.Turns;
 
@@ -19,7 +20,7 @@ internal sealed partial class TurnErrorHandler(FailedTurns failures, Conversatio
             ExceptionDispatchInfo.Throw(exception);
         }
 
-        var reference = RandomNumberGenerator.GetHexString(8);
+        var reference = TurnTape.Draw(static () => RandomNumberGenerator.GetHexString(8));
         metrics.TurnFailed(turnContext.Activity.ChannelId);
         LogFailedTurn(exception, reference, turnContext.Activity.ChannelId, turnContext.Activity.Type);
 

@@ -2,14 +2,16 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Operations;
+using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Bot.Turns;
 
 /// <summary>Runs a turn inside a unit of work and commits it; again when another conversation has changed state that it read.</summary>
 internal sealed partial class TurnExecutor(
     ITurnRunner runner, ITurnStore store, TurnWaiters waiters, IOptions<TurnsOptions> options, TurnMetrics metrics, IEnumerable<ITurnObserver> observers,
-    TimeProvider time, ILogger<TurnExecutor> logger)
+    TimeProvider time, ILogger<TurnExecutor> logger, TurnRecorder? recorder = null)
 {
     private const int MaxConflicts = 20;
     private const int MaxCommitCalls = 5;
@@ -67,7 +69,8 @@ internal sealed partial class TurnExecutor(
         var heard = turns.Count == 1 ? earliest : ArrivalMerge.Merge(earliest, turns.Skip(1).Select(turn => Read(turn, null).Activity));
         var unit = new UnitOfWork(store, TurnId.Of(ownership.Lease.Conversation, last.Sequence), callerId, TurnKeys.Of(heard), first?.State);
         using var span = TurnTraces.BeginTurn(heard.ChannelId, unit.TurnId);
-        var answer = await RunAsync(unit, heard, callerId, turns[0].Attempt, ownership);
+        var tape = recorder?.Begin(heard, callerId);
+        var answer = await RunAsync(unit, tape, heard, callerId, turns[0].Attempt, ownership);
         if (ownership.IsLost)
         {
             return new TurnOutcome.Abandoned("the lease was lost", AbandonReason.FenceLost);
@@ -91,6 +94,7 @@ internal sealed partial class TurnExecutor(
                 metrics.TurnCommitted(heard.ChannelId, time.GetElapsedTime(started), startedAt - turns[0].AcceptedAt);
                 Observe(commit, unit);
                 Tell(ownership, turns, answer);
+                await RecordAsync(tape, ownership, unit);
                 return new TurnOutcome.Committed(Entries(commit, committed.FirstOutbox, time.GetUtcNow()), outgoing);
             case CommitOutcome.AlreadyCommitted:
                 Tell(ownership, turns, answer);
@@ -103,9 +107,10 @@ internal sealed partial class TurnExecutor(
         }
     }
 
-    private async Task<TurnAnswer?> RunAsync(UnitOfWork unit, Activity activity, string? callerId, int attempt, Ownership ownership)
+    private async Task<TurnAnswer?> RunAsync(UnitOfWork unit, RecordingTape? tape, Activity activity, string? callerId, int attempt, Ownership ownership)
     {
         unit.Enter();
+        TurnTape.Current = tape;
         try
         {
             if (attempt > options.Value.MaxAttempts)
@@ -146,6 +151,9 @@ internal sealed partial class TurnExecutor(
             }
         }
     }
+
+    private Task RecordAsync(RecordingTape? tape, Ownership ownership, UnitOfWork unit) =>
+        tape is null ? Task.CompletedTask : recorder!.KeepAsync(tape, ownership.Lease.Conversation, unit);
 
     private void Tell(Ownership ownership, IReadOnlyList<PendingTurn> turns, TurnAnswer? answer)
     {

@@ -119,6 +119,15 @@ internal sealed class UnitOfWork(
         }
     }
 
+    /// <summary>The state that the turn has read, as it was in the store; null where there was none.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>?> Before()
+    {
+        lock (_lock)
+        {
+            return _state.Where(entry => entry.Value.StoredVersion is not null).ToDictionary(entry => entry.Key, entry => entry.Value.StoredJson, StringComparer.Ordinal);
+        }
+    }
+
     public async Task<IReadOnlyDictionary<string, StateEntry>> ReadStateAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         if (Missing(keys) is { Count: > 0 } missing)

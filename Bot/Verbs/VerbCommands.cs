@@ -33,10 +33,12 @@ internal static class VerbCommands
     private static RootCommand Create(TextWriter output, TextWriter error) => new("A bot that answers people in Teams, Slack and Web Chat. Without a verb it serves; the settings are in appsettings.json.")
     {
         ChatVerb.Create(error),
+        CheckVerb.Create(output, error),
         ErasureVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
         LoginVerb.Create(output, error),
         OutboxVerb.Create(output, error),
+        ReplayVerb.Create(output, error),
         StoreVerb.Create(output, error),
         RecognizeVerb.Create(new StreamReader(Console.OpenStandardInput()), output, error),
     };

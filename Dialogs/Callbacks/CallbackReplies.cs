@@ -9,12 +9,13 @@ internal static class CallbackReplies
     public static readonly ReplyTemplate AskContact = new("Callback.AskContact");
     public static readonly ReplyTemplate AskTime = new("Callback.AskTime");
     public static readonly ReplyTemplate Declined = new("Callback.Declined");
+    public static readonly ReplyTemplate NotNoted = new("Callback.NotNoted");
     public static readonly ReplyTemplate OfferAgain = new("Clarify.CallbackOffer");
     public static readonly ReplyTemplate ContactAgain = new("Clarify.Contact");
     public static readonly ReplyTemplate TimeAgain = new("Clarify.CallbackTime");
     private static readonly ReplyTemplate BookedTemplate = new("Callback.Booked", "contact", "day", "time");
 
-    public static IEnumerable<ReplyTemplate> All => [AskContact, AskTime, Declined, OfferAgain, ContactAgain, TimeAgain, BookedTemplate];
+    public static IEnumerable<ReplyTemplate> All => [AskContact, AskTime, Declined, NotNoted, OfferAgain, ContactAgain, TimeAgain, BookedTemplate];
 
     /// <summary>The confirmation, in the time of the business hours.</summary>
     public static Reply Booked(CallbackRequest request, DateTimeOffset local, CultureInfo culture) =>

@@ -4,6 +4,7 @@ namespace Switchboard.Dialogs.Callbacks;
 public interface ICallbackBook
 {
     /// <summary>Enters a call, or enters it anew under the same id.</summary>
+    /// <exception cref="IOException">It could not be entered (or an <see cref="HttpRequestException"/> or a <see cref="TimeoutException"/>); the person is told.</exception>
     Task BookAsync(CallbackRequest request, CancellationToken cancellationToken);
 
     /// <summary>Takes a call out; false when there is none of that id.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Extensions.Logging;
 using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
@@ -10,7 +11,7 @@ using Switchboard.Recognizers.Languages;
 namespace Switchboard.Dialogs.Callbacks;
 
 /// <summary>The chart's "Schedule Callback or Offer Help Center Resources": call or help? where to? when?</summary>
-public sealed class ScheduleCallbackDialog : SubjectDialog
+public sealed partial class ScheduleCallbackDialog : SubjectDialog
 {
     private const string OfferPrompt = "OfferPrompt";
     private const string ContactPrompt = "ContactPrompt";
@@ -20,14 +21,16 @@ public sealed class ScheduleCallbackDialog : SubjectDialog
     private readonly ICallbackBook _book;
     private readonly BusinessHours _hours;
     private readonly TimeProvider _time;
+    private readonly ILogger<ScheduleCallbackDialog> _logger;
 
-    public ScheduleCallbackDialog(Replies replies, ICallbackBook book, BusinessHours hours, TimeProvider time)
+    public ScheduleCallbackDialog(Replies replies, ICallbackBook book, BusinessHours hours, TimeProvider time, ILogger<ScheduleCallbackDialog> logger)
         : base(nameof(ScheduleCallbackDialog))
     {
         _replies = replies;
         _book = book;
         _hours = hours;
         _time = time;
+        _logger = logger;
         AddDialog(new TextPrompt(OfferPrompt));
         AddDialog(new TextPrompt(ContactPrompt));
         AddDialog(new TextPrompt(TimePrompt));
@@ -148,7 +151,17 @@ public sealed class ScheduleCallbackDialog : SubjectDialog
             ConversationId = activity.Conversation.Id,
             Language = TurnLanguage.Of(step.Context).Name,
         };
-        await _book.BookAsync(request, cancellationToken);
+        try
+        {
+            await _book.BookAsync(request, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or TimeoutException)
+        {
+            // What is promised is kept: without a note there is no promise, and the person is told another way.
+            LogNotNoted(e.Message);
+            return await step.EndDialogAsync(Response.Of(CallbackReplies.NotNoted), cancellationToken);
+        }
+
         var reply = CallbackReplies.Booked(request, TimeZoneInfo.ConvertTime(request.DueAt, _hours.Zone), CultureOf(step.Context));
         return await step.EndDialogAsync(Response.Of(reply), cancellationToken);
     }
@@ -168,6 +181,9 @@ public sealed class ScheduleCallbackDialog : SubjectDialog
     }
 
     private static ScheduleCallbackState Recall(WaterfallStepContext step) => ObjectPath.MapValueTo<ScheduleCallbackState>(step.Values[nameof(ScheduleCallbackState)]);
+
+    [LoggerMessage(LogLevel.Error, "A call that was asked for could not be noted: {Reason}")]
+    private partial void LogNotNoted(string reason);
 
     private enum Wish
     {

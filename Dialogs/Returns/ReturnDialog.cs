@@ -62,7 +62,7 @@ public sealed class ReturnDialog : SubjectDialog
     {
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
         ReasonPrompt => ReturnReasons.Find(recognition) is not null
-            || (MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices(TurnLanguage.Of(turnContext).Name)).Count > 0),
+            || (!string.IsNullOrWhiteSpace(recognition.Text) && MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices(TurnLanguage.Of(turnContext).Name)).Count > 0),
         _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0,
     };
 

@@ -6,6 +6,7 @@ using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Switchboard.Auth;
 using Switchboard.Auth.Http;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Dialogs.Webhooks;
 
@@ -46,8 +47,13 @@ public sealed partial class WebhookClient
         _logger = logger;
     }
 
-    /// <summary>Calls a webhook of the content with the inputs that it names.</summary>
-    public async Task<WebhookResult> CallAsync(ITurnContext turnContext, string name, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken)
+    /// <summary>Calls a webhook of the content with the inputs that it names; a turn that has a tape gets the answer from it.</summary>
+    public Task<WebhookResult> CallAsync(ITurnContext turnContext, string name, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken) =>
+        TurnTape.Current is { } tape
+            ? TapedWebhook.AnswerAsync(tape, name, inputs, () => CallServiceAsync(turnContext, name, inputs, cancellationToken))
+            : CallServiceAsync(turnContext, name, inputs, cancellationToken);
+
+    private async Task<WebhookResult> CallServiceAsync(ITurnContext turnContext, string name, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken)
     {
         var webhook = _library.Find(name) ?? throw new ArgumentException($"The content has no webhook '{name}'.", nameof(name));
         var started = _time.GetTimestamp();

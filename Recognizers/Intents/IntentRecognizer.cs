@@ -80,26 +80,34 @@ public sealed partial class IntentRecognizer : IRecognizer
             text = text[.._options.MaxCharacters];
         }
 
+        var normalized = TextNormalizer.MaskNumbers(TextNormalizer.Normalize(text));
+        var result = RecognizeCertain(text, normalized);
+        if (normalized.Length == 0 || result.Intents.Count > 0)
+        {
+            return result;
+        }
+
+        Classify(result, normalized, await _classifier.Value.WaitAsync(cancellationToken));
+        return result;
+    }
+
+    /// <summary>What is certain about a text without having learned anything: its entities, and the intent of a command or of an example said word for word.</summary>
+    public RecognizerResult RecognizeCertain(string text) => RecognizeCertain(text, TextNormalizer.MaskNumbers(TextNormalizer.Normalize(text)));
+
+    private RecognizerResult RecognizeCertain(string text, string normalized)
+    {
         var result = new RecognizerResult
         {
             Text = text,
             Intents = new Dictionary<string, IntentScore>(),
             Properties = new Dictionary<string, object> { [RecognizedEntities.PropertyName] = _entities.Extract(text) },
         };
-        var normalized = TextNormalizer.MaskNumbers(TextNormalizer.Normalize(text));
-        if (normalized.Length == 0)
-        {
-            return result;
-        }
-
-        if (FindCertain(normalized) is var (said, source))
+        if (normalized.Length > 0 && FindCertain(normalized) is var (said, source))
         {
             result.Intents[said] = new IntentScore { Score = 1 };
             result.Properties[IntentEvidence.PropertyName] = IntentEvidence.Certain(source);
-            return result;
         }
 
-        Classify(result, normalized, await _classifier.Value.WaitAsync(cancellationToken));
         return result;
     }
 

@@ -1,0 +1,41 @@
+using Switchboard.Auth;
+using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Development;
+using Switchboard.Bot.Memory;
+using Switchboard.Bot.Operations;
+using Switchboard.Bot.Paths;
+using Switchboard.Bot.Recordings;
+using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
+using Switchboard.Dialogs;
+using Switchboard.Recognizers;
+
+namespace Switchboard.Bot;
+
+/// <summary>What the program is made of, whether it serves or a verb looks into it.</summary>
+internal static class SwitchboardServices
+{
+    public static void AddSwitchboard(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();
+        }
+
+        builder.Services
+            .AddRecordings()
+            .AddStores()
+            .AddTokenStores(builder.Configuration)
+            .AddAuth()
+            .AddRecognizers()
+            .AddMemory()
+            .AddDialogs()
+            .AddMessages()
+            .AddDirectLine()
+            .AddPaths()
+            .AddSlack()
+            .AddTurns()
+            .AddOperations(builder.Configuration);
+    }
+}
