@@ -71,8 +71,10 @@ internal sealed class SqliteDatabase : IDisposable
     public void Dispose()
     {
         _readers?.Dispose();
-        _checkpoints?.Dispose();
+
+        // The writer first: with its last commits it still asks for the log to be copied.
         _writer.Dispose();
+        _checkpoints?.Dispose();
     }
 
     private static void Read(SqliteSession session, List<SqliteWork> batch)

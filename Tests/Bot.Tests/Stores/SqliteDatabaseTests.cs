@@ -184,6 +184,28 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Contains("cannot be opened for writing", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_waits_when_the_database_is_closed_is_written_however_much_it_is()
+    {
+        // More than one round of copying the log.
+        const int Pages = 4_096;
+        var database = Open();
+        using var hold = new ManualResetEventSlim();
+        var first = database.WriteAsync(hold, static (_, gate) => gate.Wait(TimeSpan.FromSeconds(30)), default);
+        var large = database.WriteAsync(
+            new byte[Pages * 4096], static (session, blob) => session.Run("INSERT INTO setting (name, value) VALUES ('large', $1)", blob), default);
+
+        var closing = Task.Run(database.Dispose);
+        await Task.Delay(300);
+        hold.Set();
+
+        await closing;
+        await first;
+        Assert.Equal(1, await large);
+        using var again = Open();
+        Assert.Equal(1L, await Count(again));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Task<int> Put(SqliteDatabase database, string name) => database.WriteAsync(
