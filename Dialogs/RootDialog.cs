@@ -114,8 +114,7 @@ public sealed class RootDialog : ComponentDialog
 
     private Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
     {
-        var recognition = Recognition.Of(innerDc.Context)
-            ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
+        var recognition = Recognition.Required(innerDc.Context);
         LetOfferGo(innerDc, recognition);
         var waiting = innerDc.FindDialog(innerDc.ActiveDialog.Id) as SubjectDialog
             ?? throw new InvalidOperationException("Only dialogs about a subject wait for an answer.");
@@ -225,8 +224,7 @@ public sealed class RootDialog : ComponentDialog
             return EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
         }
 
-        var recognition = Recognition.Of(step.Context)
-            ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
+        var recognition = Recognition.Required(step.Context);
         var path = RecordedPath.Of(step.Context);
         switch (_userIntentClear.Judge(recognition))
         {
@@ -294,7 +292,7 @@ public sealed class RootDialog : ComponentDialog
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
             Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
-            Understanding.Question question => step.NextAsync(Answer(question, Recognition.Of(step.Context)!), cancellationToken),
+            Understanding.Question question => step.NextAsync(Answer(question, Recognition.Required(step.Context)), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
 
@@ -320,7 +318,7 @@ public sealed class RootDialog : ComponentDialog
         Intents.StopRemembering => _memory.StopRememberingAsync(turnContext, cancellationToken),
 
         // What cannot be undone is done for words that mean nothing else.
-        _ when Recognition.Of(turnContext)!.Clarity.Score >= 1 => _memory.ForgetEverythingAsync(turnContext, cancellationToken),
+        _ when Recognition.Required(turnContext).Clarity.Score >= 1 => _memory.ForgetEverythingAsync(turnContext, cancellationToken),
         _ => Task.FromResult<Reply>(MemoryReplies.SayForgetEverything),
     };
 

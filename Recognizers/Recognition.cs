@@ -32,4 +32,9 @@ public sealed record Recognition(RecognizerResult Result, RecognizedEntities Ent
 
     /// <summary>This turn's recognition; null when the turn is no message or no recognizer ran.</summary>
     public static Recognition? Of(ITurnContext turnContext) => turnContext.TurnState.Get<Recognition>();
+
+    /// <summary>This turn's recognition, where there must be one.</summary>
+    /// <exception cref="InvalidOperationException">No recognizer ran before.</exception>
+    public static Recognition Required(ITurnContext turnContext) =>
+        Of(turnContext) ?? throw new InvalidOperationException("RecognizerMiddleware must run before RootDialog.");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Switchboard.Auth.Http;
 
@@ -26,7 +25,7 @@ internal sealed class ServiceClients(IServiceProvider provider, TokenService tok
 
     private HttpClient Open(string service, string address)
     {
-        var handler = ActivatorUtilities.CreateInstance<BearerTokenHandler>(provider, service);
+        var handler = provider.CreateTokenHandler(service);
         handler.InnerHandler = sessions.Open();
         return new HttpClient(handler)
         {

@@ -10,8 +10,7 @@ internal static class ChartRules
     /// <summary>What of a turn is not on the chart; null when all is.</summary>
     public static string? Deviation(FlowTurn turn)
     {
-        // The services of the subgraphs stand beside the way, not on it.
-        var way = turn.Path.Where(step => !ChartServices.Contains(step.Node)).ToList();
+        var way = turn.Path.Way().ToList();
         if (way is [var first, ..] && first.Node is not ("A" or "E"))
         {
             return $"a turn begins at {first.Node}; the chart is entered at A or E";

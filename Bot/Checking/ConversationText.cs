@@ -33,5 +33,5 @@ internal static class ConversationText
     }
 
     private static string Way(IReadOnlyList<PathStep> path) =>
-        string.Join(' ', path.Where(step => !ChartServices.Contains(step.Node)).Select(step => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}"));
+        string.Join(' ', path.Way().Select(step => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}"));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Channels.DirectLine;
 
@@ -17,7 +16,7 @@ internal static class JsonBody
 
         if (await RequestBody.ReadAsync(context.Request.Body, context, maxBytes) is not { } body)
         {
-            return (default, new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {maxBytes:N0} bytes.")));
+            return (default, Refusal.TooLarge(maxBytes));
         }
 
         return ActivityJson.TryClean(body, out var json, out var problem) ? (json, null) : (default, Refusal.BadRequest(problem));

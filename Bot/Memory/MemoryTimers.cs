@@ -9,8 +9,5 @@ internal sealed class MemoryTimers(ITimerStore timers) : IMemoryTimers
     public const string Kind = "memory";
 
     public Task ScheduleAsync(string channel, string user, DateTimeOffset at, CancellationToken cancellationToken) =>
-        timers.ScheduleAsync(new TimerEntry(Kind, KeyOf(channel, user), default, at), cancellationToken);
-
-    /// <summary>The key of the person's state; the SDK names it so.</summary>
-    public static string KeyOf(string channel, string user) => $"{channel}/users/{user}";
+        timers.ScheduleAsync(new TimerEntry(Kind, ConversationName.OfPerson(channel, user), default, at), cancellationToken);
 }

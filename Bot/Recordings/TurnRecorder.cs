@@ -54,12 +54,13 @@ internal sealed partial class TurnRecorder(RecordingFiles files, TimeProvider ti
         var unknown = new Dictionary<string, ReadOnlyMemory<byte>?>(StringComparer.Ordinal);
         foreach (var (key, json) in unit.Before())
         {
-            if (known.GetValueOrDefault(key) != Hash(json))
+            var hash = Hash(json);
+            if (known.GetValueOrDefault(key) != hash)
             {
                 unknown[key] = json;
             }
 
-            known[key] = Hash(json);
+            known[key] = hash;
         }
 
         foreach (var change in unit.Changes())

@@ -8,6 +8,9 @@ internal static class ConversationName
 
     public static string Of(string channelId, string conversationId) => channelId + Conversations + conversationId;
 
+    /// <summary>The key of a person's state; the SDK names it so.</summary>
+    public static string OfPerson(string channelId, string userId) => channelId + Users + userId;
+
     /// <summary>
     /// The part of a state key that entries kept together share: the conversation of its state and of what it keeps for one person in it;
     /// for anything else (a person's state) the whole key.

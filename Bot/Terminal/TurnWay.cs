@@ -9,7 +9,7 @@ internal static class TurnWay
     public static string Of(IReadOnlyList<PathStep> path)
     {
         var used = path.Where(step => ChartServices.Contains(step.Node)).Select(step => step.Node).ToList();
-        var way = string.Join(" → ", path.Where(step => !ChartServices.Contains(step.Node)).Select(Of));
+        var way = string.Join(" → ", path.Way().Select(Of));
         return way.Length == 0 ? "nothing to decide" : used.Count == 0 ? way : $"{way}, with {string.Join(", ", used)}";
     }
 

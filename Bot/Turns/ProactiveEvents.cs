@@ -18,7 +18,6 @@ internal sealed class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, 
         var activity = new Activity
         {
             Type = ActivityTypes.Event,
-            Id = $"{name} {id}",
             Name = name,
             Value = value,
             Timestamp = time.GetUtcNow(),

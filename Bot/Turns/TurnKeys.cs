@@ -8,6 +8,6 @@ internal static class TurnKeys
 {
     public static IReadOnlyList<string> Of(Activity activity) =>
         activity is { ChannelId: { } channel, Conversation.Id: { } conversation, From.Id: { } user }
-            ? [ConversationName.Of(channel, conversation), $"{channel}/users/{user}"]
+            ? [ConversationName.Of(channel, conversation), ConversationName.OfPerson(channel, user)]
             : [];
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Stores;
@@ -52,7 +51,7 @@ internal static class ErasureVerb
 
         using var json = JsonDocument.Parse(entry.Json);
         var record = json.RootElement.GetProperty("record").GetString()!;
-        var right = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(record)).AsSpan(0, 16));
+        var right = ErasureReceipt.DigestOf(record);
         await output.WriteLineAsync(record);
         await output.WriteLineAsync($"digest {right}");
         if (digest is not null && !digest.Equals(right, StringComparison.OrdinalIgnoreCase))

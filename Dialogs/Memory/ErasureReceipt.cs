@@ -13,13 +13,16 @@ public sealed record ErasureReceipt(string Id, DateTimeOffset At, IReadOnlyDicti
     private const string Kept = "erasures/";
 
     /// <summary>The first half of the SHA-256 of id, time and counts.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)).AsSpan(0, 16));
+    public string Digest => DigestOf(Text);
 
     /// <summary>The counts in words.</summary>
     public string Words => string.Join(", ", Counts.Where(count => count.Value > 0).Select(count => $"{count.Value.ToString(CultureInfo.InvariantCulture)} {count.Key}").DefaultIfEmpty("nothing, for there was nothing"));
 
     /// <summary>The receipt as one line; the digest is over it.</summary>
     public string Text => $"{Id}|{At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}|{string.Join(',', Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key}={count.Value.ToString(CultureInfo.InvariantCulture)}"))}";
+
+    /// <summary>The digest of a receipt's one line.</summary>
+    public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     /// <summary>The state under which the operator finds it.</summary>
     public static string KeyOf(string id) => Kept + id;

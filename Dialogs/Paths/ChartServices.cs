@@ -23,6 +23,9 @@ public static class ChartServices
         }
     }
 
+    /// <summary>The steps on the way itself: the services stand beside it.</summary>
+    public static IEnumerable<PathStep> Way(this IEnumerable<PathStep> steps) => steps.Where(step => !Contains(step.Node));
+
     /// <summary>Whether a node is one of them.</summary>
     public static bool Contains(string node) => node is SessionVariables or UserHistory or CurrentState or Templates or DynamicContent or ExternalApis
         or ClarificationRequests or RephraseAndRetry or AlternativeStrategies;

@@ -8,9 +8,6 @@ namespace Switchboard.Bot.Channels.Slack;
 /// <summary>Calls Slack's Web API.</summary>
 internal sealed class SlackApi(HttpClient client, IOptions<SlackOptions> options)
 {
-    /// <summary>The name of its HTTP client.</summary>
-    public const string ClientName = "slack";
-
     private static readonly string[] Passing = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"];
 
     /// <summary>Calls a method with JSON arguments.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 
 namespace Switchboard.Bot.Channels.Slack;
 
@@ -13,7 +14,7 @@ internal static class SlackButton
     public static string? WriteText(string text) => Fit(Said + text);
 
     /// <summary>Null when it is too long for Slack.</summary>
-    public static string? WriteValue(object value) => Fit(Posted + System.Text.Encoding.UTF8.GetString(ActivityJson.ToUtf8(value)));
+    public static string? WriteValue(object value) => Fit(Posted + Encoding.UTF8.GetString(ActivityJson.ToUtf8(value)));
 
     /// <summary>The text and the value of the message that a pressed button is.</summary>
     public static (string? Text, object? Value) Read(string written)
@@ -25,7 +26,7 @@ internal static class SlackButton
 
         try
         {
-            return (null, ActivityJson.Parse<Dictionary<string, object>>(System.Text.Encoding.UTF8.GetBytes(written[1..])));
+            return (null, ActivityJson.Parse<Dictionary<string, object>>(Encoding.UTF8.GetBytes(written[1..])));
         }
         catch (FormatException)
         {

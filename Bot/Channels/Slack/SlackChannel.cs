@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Bot.Schema;
 
 namespace Switchboard.Bot.Channels.Slack;
@@ -56,7 +57,7 @@ internal sealed class SlackChannel(SlackApi api) : ILocalChannel
     }
 
     /// <summary>What Slack does not take with blocks it is given as text.</summary>
-    private static async Task<System.Text.Json.JsonElement> WithBlocksAsync(SlackMessage message, Func<SlackMessage, Task<System.Text.Json.JsonElement>> call)
+    private static async Task<JsonElement> WithBlocksAsync(SlackMessage message, Func<SlackMessage, Task<JsonElement>> call)
     {
         try
         {

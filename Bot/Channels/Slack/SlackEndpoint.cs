@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Bot.Schema;
@@ -35,7 +36,7 @@ internal sealed partial class SlackEndpoint(
 
         if (await RequestBody.ReadAsync(context.Request.Body, context, options.Value.MaxBodyBytes) is not { } body)
         {
-            await RefuseAsync(context, new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {options.Value.MaxBodyBytes:N0} bytes.")));
+            await RefuseAsync(context, Refusal.TooLarge(options.Value.MaxBodyBytes));
             return;
         }
 
@@ -61,7 +62,7 @@ internal sealed partial class SlackEndpoint(
         {
             if (context.Request.HasFormContentType)
             {
-                await TakeFormAsync(context, System.Text.Encoding.UTF8.GetString(body));
+                await TakeFormAsync(context, Encoding.UTF8.GetString(body));
                 return;
             }
 

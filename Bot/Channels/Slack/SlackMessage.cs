@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
 
@@ -66,7 +67,7 @@ internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
             yield return section;
         }
 
-        if (card.Child("buttons") is { ValueKind: JsonValueKind.Array } buttons && Buttons(ActivityJson.Parse<List<CardAction>>(System.Text.Encoding.UTF8.GetBytes(buttons.GetRawText()))) is { } row)
+        if (card.Child("buttons") is { ValueKind: JsonValueKind.Array } buttons && Buttons(ActivityJson.Parse<List<CardAction>>(Encoding.UTF8.GetBytes(buttons.GetRawText()))) is { } row)
         {
             yield return row;
         }
@@ -129,7 +130,7 @@ internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
 
     private static string? OfData(JsonElement data) => data.ValueKind switch
     {
-        JsonValueKind.Object => SlackButton.WriteValue(ActivityJson.Parse<Dictionary<string, object>>(System.Text.Encoding.UTF8.GetBytes(data.GetRawText()))),
+        JsonValueKind.Object => SlackButton.WriteValue(ActivityJson.Parse<Dictionary<string, object>>(Encoding.UTF8.GetBytes(data.GetRawText()))),
         JsonValueKind.String => SlackButton.WriteText(data.GetString()!),
         _ => null,
     };

@@ -14,11 +14,10 @@ internal static class SlackServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackSettingsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services
-            .AddHttpClient(SlackApi.ClientName, client => client.MaxResponseContentBufferSize = 1024 * 1024)
+            .AddHttpClient<SlackApi>(client => client.MaxResponseContentBufferSize = 1024 * 1024)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SlackApi>(provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(SlackApi.ClientName)));
         services.AddSingleton<SlackIdentity>();
         services.AddSingleton<ILocalChannel, SlackChannel>();
         services.AddSingleton<SlackEndpoint>();

@@ -32,8 +32,7 @@ internal sealed class ChartWalk
             }
         }
 
-        // The services of the subgraphs stand beside the way, not on it.
-        var way = steps.Where(step => !ChartServices.Contains(step.Node)).ToList();
+        var way = steps.Way().ToList();
         if (way.Count == 0)
         {
             return deviations;

@@ -108,7 +108,7 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot, Action<IReadOnl
 
     private void ComparePath(string expected, int line)
     {
-        var path = string.Join(' ', bot.Path.Where(s => !ChartServices.Contains(s.Node)).Select(Name));
+        var path = string.Join(' ', bot.Path.Way().Select(Name));
         Check(path == expected, line, $"the path is '{path}' instead of '{expected}'");
     }
 
