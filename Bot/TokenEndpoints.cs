@@ -34,7 +34,7 @@ internal static class TokenEndpoints
         }
 
         var display = new PageDisplay();
-        var signIn = tokens.SignInAsync(new TokenKey(service), display, CancellationToken.None);
+        var signIn = tokens.SignInAsync(new TokenKey(service), display, note: "", CancellationToken.None);
         await Task.WhenAny(display.Shown, signIn).WaitAsync(context.RequestAborted);
         if (!display.Shown.IsCompletedSuccessfully)
         {

@@ -27,7 +27,7 @@ public sealed class TokensOptions
     [Range(Pbkdf2KeyDerivation.FewestIterations, Pbkdf2KeyDerivation.MostIterations)]
     public int Iterations { get; set; } = Pbkdf2KeyDerivation.DefaultIterations;
 
-    /// <summary>How long a call to Redis may take before this instance goes on alone. Default: 200 milliseconds.</summary>
+    /// <summary>How long Redis may keep callers waiting, all questions of one refresh together, before this instance goes on alone; also the limit of each question. Default: 200 milliseconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:05")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(200);
 

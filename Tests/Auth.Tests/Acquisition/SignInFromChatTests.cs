@@ -6,9 +6,18 @@ using Switchboard.Tests.TokenFaults;
 namespace Switchboard.Tests.Auth.Acquisition;
 
 /// <summary>A person connects an account: the bot in Web Chat, the approval at oidc-provider, both in a real Chromium.</summary>
-public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IDisposable
 {
     private readonly List<string> _problems = [];
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"switchboard-tokens-{Guid.NewGuid():N}");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
 
     [NeedsFact("chromium", "node", "npm")]
     public async Task The_card_in_the_chat_leads_to_the_approval_and_the_bot_writes_when_it_is_given()
@@ -46,6 +55,27 @@ public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixtur
         Assert.Empty(_problems);
     }
 
+    [NeedsFact("chromium", "node", "npm")]
+    public async Task Who_agrees_while_the_bot_is_down_is_told_when_it_is_back()
+    {
+        using var server = await AuthorizationServer.StartAsync();
+        await using var bot = await BotProcess.StartAsync(Settings(server));
+        var chat = await OpenChatAsync(bot);
+        await SayAsync(chat, "connect my account");
+        var card = Said(chat, "To connect your shop account").First;
+        var code = await CodeOnAsync(card);
+        var page = await OpenLinkAsync(chat, card);
+
+        bot.Kill();
+        await ApproveAsync(page, code);
+        await bot.StartAgainAsync();
+
+        // Half a minute: the sign-in is held for the process that was killed.
+        await Assertions.Expect(Said(chat, "Your shop account is connected").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await SayAsync(chat, "disconnect my account");
+        await Assertions.Expect(Said(chat, "I have forgotten its token").First).ToBeVisibleAsync();
+    }
+
     private async Task<IPage> OpenChatAsync(BotProcess bot, ColorScheme scheme = ColorScheme.Light, int width = 1280)
     {
         var chat = await chromium.OpenAsync(bot.Address, _problems, scheme, width);
@@ -54,8 +84,10 @@ public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixtur
         return chat;
     }
 
-    private static Dictionary<string, string> Settings(AuthorizationServer server) => new()
+    private Dictionary<string, string> Settings(AuthorizationServer server) => new()
     {
+        ["Tokens__Passphrase"] = Fleet.Passphrase,
+        ["Tokens__Path"] = _folder,
         ["Tokens__Services__shop__Owner"] = "Person",
         ["Tokens__Services__shop__BaseUrl"] = $"{server.Issuer}/",
         ["Tokens__Services__shop__Methods__0"] = "DeviceCode",
