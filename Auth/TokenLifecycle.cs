@@ -369,7 +369,9 @@ internal sealed partial class TokenLifecycle : IDisposable
         var now = Time.GetTimestamp();
         var serverNow = _tools.Clocks.NowAt(server);
         var life = record.ExpiresAt - record.IssuedAt;
-        var margin = TimeSpan.FromTicks(Math.Min(_tools.Options.ExpiryMargin.Ticks, life.Ticks / 10));
+
+        // A twentieth at most: from 90 % of its life at the latest to here the next one is fetched while nobody waits.
+        var margin = TimeSpan.FromTicks(Math.Min(_tools.Options.ExpiryMargin.Ticks, life.Ticks / 20));
         var endsIn = record.ExpiresAt - serverNow - margin;
         var dueIn = (life * (0.8 + (Random.Shared.NextDouble() * 0.1))) - (serverNow - record.IssuedAt);
         var held = new HeldToken(record, now + Ticks(dueIn < endsIn ? dueIn : endsIn), now + Ticks(endsIn)) { IsSaved = saved };

@@ -78,7 +78,7 @@ internal sealed partial class LastingSignIns(
     {
         var before = await token.LoadEncryptedTokensAsync(cancellationToken);
         var signIn = new PendingSignIn(Guid.NewGuid().ToString("N"), token.Key, authorization, time.GetUtcNow() + authorization.Lifetime, before.Generation, note);
-        var bytes = _sealing.IsPossible ? await Task.Run(() => signIn.Write(Seal), cancellationToken) : null;
+        ReadOnlyMemory<byte>? bytes = _sealing.IsPossible ? await Task.Run(() => signIn.Write(Seal), cancellationToken) : default(ReadOnlyMemory<byte>?);
         var held = Take(signIn, bytes);
         await held.KeepAsync(Hold);
         return held;
@@ -174,6 +174,7 @@ internal sealed partial class LastingSignIns(
 
         _held.TryRemove(held, out _);
         held.Gone.SetResult();
+        held.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in to '{Service}' that another process began goes on here")]
@@ -186,7 +187,7 @@ internal sealed partial class LastingSignIns(
     private partial void LogNotTold(string service, Exception exception);
 
     /// <summary>A sign-in that this process asks about: kept again at every third of its time.</summary>
-    private sealed class Held
+    private sealed class Held : IDisposable
     {
         private readonly ReadOnlyMemory<byte>? _bytes;
         private readonly IPendingSignIns _pending;
@@ -230,6 +231,8 @@ internal sealed partial class LastingSignIns(
             await _done.CancelAsync();
             await _holding;
         }
+
+        public void Dispose() => _done.Dispose();
 
         private async Task HoldAsync(TimeProvider time)
         {

@@ -120,12 +120,10 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     /// <summary>I7: the token that another instance has stored, if it is newer than ours and good.</summary>
     private async Task<HeldToken?> LookAsync(CancellationToken cancellationToken)
     {
-        if (token.Held is { } held && IsGood(held))
-        {
-            return held;
-        }
+        // Again at the end: the news may have come while the store was asked, and then the store has nothing newer.
+        return Good() ?? Take(await tools.Store.LoadAsync(token.Key, _patience, cancellationToken)) ?? Good();
 
-        return Take(await tools.Store.LoadAsync(token.Key, _patience, cancellationToken));
+        HeldToken? Good() => token.Held is { } held && IsGood(held) ? held : null;
     }
 
     private HeldToken? Take(LoadedRecord loaded)

@@ -43,7 +43,7 @@ public sealed class TokensOptions
     [Range(typeof(TimeSpan), "00:00:00.200", "00:10:00")]
     public TimeSpan MethodTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A token this close to its end is not used any more. Default: 5 seconds.</summary>
+    /// <summary>A token this close to its end is not used any more; a twentieth of its life at most. Default: 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ExpiryMargin { get; set; } = TimeSpan.FromSeconds(5);
 

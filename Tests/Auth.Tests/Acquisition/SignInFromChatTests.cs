@@ -56,6 +56,22 @@ public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixtur
     }
 
     [NeedsFact("chromium", "node", "npm")]
+    public async Task The_page_for_the_bots_own_sign_in_leads_to_its_token()
+    {
+        using var server = await AuthorizationServer.StartAsync();
+        await using var bot = await BotProcess.StartAsync(Settings(server));
+        var page = await chromium.OpenAsync(new Uri(bot.Address, "/tokens/desk/sign-in"), _problems, width: 400);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to desk" })).ToBeVisibleAsync();
+        Assert.True(await page.GetByAltText("QR code of the address").EvaluateAsync<int>("image => image.naturalWidth") > 100, "The QR code is not a picture.");
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        var code = (await page.Locator("output").InnerTextAsync()).Trim();
+        await page.Context.RouteAsync(address => !new Uri(address).IsLoopback, route => route.AbortAsync());
+        await page.GetByRole(AriaRole.Link).ClickAsync();
+        await ApproveAsync(page, code);
+        await Patience.UntilAsync(() => bot.Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)).Result.Contains("desk: valid", StringComparison.Ordinal));
+    }
+
+    [NeedsFact("chromium", "node", "npm")]
     public async Task Who_agrees_while_the_bot_is_down_is_told_when_it_is_back()
     {
         using var server = await AuthorizationServer.StartAsync();
@@ -97,6 +113,13 @@ public sealed class SignInFromChatTests(ChromiumFixture chromium) : IClassFixtur
         ["Tokens__Services__shop__ClientId"] = "device",
         ["Tokens__Services__shop__ClientAuthentication"] = "None",
         ["Tokens__Services__shop__Scope"] = "openid offline_access",
+        ["Tokens__Services__desk__BaseUrl"] = $"{server.Issuer}/",
+        ["Tokens__Services__desk__Methods__0"] = "DeviceCode",
+        ["Tokens__Services__desk__TokenEndpoint"] = $"{server.Issuer}/token",
+        ["Tokens__Services__desk__DeviceEndpoint"] = $"{server.Issuer}/device/auth",
+        ["Tokens__Services__desk__ClientId"] = "device",
+        ["Tokens__Services__desk__ClientAuthentication"] = "None",
+        ["Tokens__Services__desk__Scope"] = "openid offline_access",
         ["Tokens__Services__reports__Methods__0"] = "ClientCredentials",
         ["Tokens__Services__reports__BaseUrl"] = $"{server.Issuer}/",
         ["Tokens__Services__reports__TokenEndpoint"] = $"{server.Issuer}/token",

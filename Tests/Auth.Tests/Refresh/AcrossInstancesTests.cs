@@ -166,6 +166,27 @@ public sealed class AcrossInstancesTests
     }
 
     [NeedsFact("redis-server")]
+    public async Task A_pause_that_a_service_asks_one_instance_for_is_kept_by_all()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        server.Api = (context, count) =>
+        {
+            context.Response.Headers.RetryAfter = "3";
+            return Microsoft.AspNetCore.Http.Results.StatusCode(count == 1 ? 429 : 200);
+        };
+        await using var one = await TestTokens.StartAsync(TestTokens.Shared(server, redis));
+        await using var two = await TestTokens.StartAsync(TestTokens.Shared(server, redis));
+        var heard = two.Services.GetRequiredService<Switchboard.Auth.Http.Backoff>();
+        await two.GetAsync();
+        using var client = one.Client();
+        var call = client.GetAsync(new Uri("x", UriKind.Relative));
+        await Patience.UntilAsync(() => heard.Remaining("api") > TimeSpan.Zero);
+        Assert.InRange(heard.Remaining("api"), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        (await call).EnsureSuccessStatusCode();
+    }
+
+    [NeedsFact("redis-server")]
     public async Task An_account_that_is_disconnected_is_gone_in_every_instance()
     {
         using var redis = await RedisServer.StartAsync();

@@ -1,4 +1,3 @@
-using Switchboard.Auth.Storage;
 using Switchboard.Tests.TokenFaults;
 
 namespace Switchboard.Tests.Auth.Storage;
