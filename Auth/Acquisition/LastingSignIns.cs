@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Switchboard.Auth.Storage;
 
@@ -11,7 +12,7 @@ namespace Switchboard.Auth.Acquisition;
 /// ended, and only then forgotten. Whoever finds one that nobody holds goes on with it.
 /// </summary>
 internal sealed partial class LastingSignIns(
-    IPendingSignIns pending, TokenKeyring keyring, IEnumerable<ISignInWatcher> watchers, SecurityEvents security, TimeProvider time, ILogger<LastingSignIns> logger)
+    IPendingSignIns pending, TokenKeyring keyring, IServiceProvider services, SecurityEvents security, TimeProvider time, ILogger<LastingSignIns> logger)
 {
     /// <summary>How long a sign-in waits for one that has died.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
@@ -130,7 +131,8 @@ internal sealed partial class LastingSignIns(
     {
         try
         {
-            foreach (var watcher in signIn.Note.Length > 0 ? watchers : [])
+            // Looked up when there is something to tell: a watcher may need what is only there once the bot runs.
+            foreach (var watcher in signIn.Note.Length > 0 ? services.GetServices<ISignInWatcher>() : [])
             {
                 await watcher.OnSignInEndedAsync(signIn.Key, signIn.Id, signIn.Note, isGranted, CancellationToken.None);
             }

@@ -39,7 +39,7 @@ internal static class StoresServiceCollectionExtensions
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
-        services.AddSingleton<IPendingSignIns, TimerSignIns>();
+        services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

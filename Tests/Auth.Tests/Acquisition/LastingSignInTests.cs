@@ -188,7 +188,7 @@ public sealed class LastingSignInTests : IAsyncLifetime
     /// <summary>The bot's own timers, with an eye on what is in them.</summary>
     private sealed class Kept : IPendingSignIns
     {
-        private readonly TimerSignIns _timers = new(new MemoryTimerStore(TimeProvider.System), TimeProvider.System);
+        private readonly TimerSignIns _timers = new(new Lazy<ITimerStore>(new MemoryTimerStore(TimeProvider.System)), TimeProvider.System);
         private readonly ConcurrentDictionary<string, bool> _ids = new();
 
         public ICollection<string> Ids => _ids.Keys;
