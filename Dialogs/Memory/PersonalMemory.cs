@@ -135,7 +135,7 @@ public sealed partial class PersonalMemory(
             conversations.Add(activity.Conversation.Id);
         }
 
-        return new PersonRecords(activity.ChannelId, activity.From.Id, conversations);
+        return new PersonRecords(activity.ChannelId, activity.From.Id, conversations, [.. profile.Calls]);
     }
 
     private async Task EraseStateAsync(ITurnContext turnContext, PersonRecords person, CancellationToken cancellationToken)
