@@ -28,7 +28,7 @@ public sealed class CheckVerbTests : IDisposable
     {
         var content = CopyContent();
         Replace(
-            Path.Combine(content, "answers/conversation.lg"), "SuggestedActions = What can you do? | I want to speak to a person | Show me the help pages", "SuggestedActions = Beam me up");
+            Path.Combine(content, "answers/conversation.lg"), "SuggestedActions = Where is my order? | I want to return an item | What can you do?", "SuggestedActions = Beam me up");
 
         var exit = await RunAsync("check", "--content", content);
 
