@@ -97,6 +97,8 @@ internal sealed class FakeModelServer : IAsyncDisposable
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
             case FakeModelEnd.Kill:
+                // What was sent has to arrive first.
+                await Task.Delay(TimeSpan.FromMilliseconds(200), context.RequestAborted);
                 context.Abort();
                 break;
         }
