@@ -62,6 +62,7 @@ public sealed class RootDialog : ComponentDialog
         ReturnDialog returnDialog,
         ScheduleCallbackDialog scheduleCallback,
         RememberDialog rememberDialog,
+        ConfirmActionDialog confirmAction,
         FollowUpLibrary followUps,
         PersonalMemory memory,
         IOptions<ConversationOptions> options)
@@ -96,6 +97,7 @@ public sealed class RootDialog : ComponentDialog
         AddDialog(returnDialog);
         AddDialog(scheduleCallback);
         AddDialog(rememberDialog);
+        AddDialog(confirmAction);
         InitialDialogId = Spine;
     }
 
@@ -266,10 +268,13 @@ public sealed class RootDialog : ComponentDialog
     }
 
     /// <summary>I.</summary>
-    private Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
     {
         RecordedPath.Of(step.Context).Note("I");
-        return step.NextAsync(_generativeResponse.Respond(recognition, complexity), cancellationToken);
+        var response = await _generativeResponse.RespondAsync(step.Context, recognition, complexity, cancellationToken);
+        return response.Pending is { } action
+            ? await step.BeginDialogAsync(nameof(ConfirmActionDialog), new ConfirmActionState { Webhook = action.Webhook, Inputs = new Dictionary<string, string>(action.Inputs) }, cancellationToken)
+            : await step.NextAsync(response, cancellationToken);
     }
 
     /// <summary>J: prepared answers, and the dialogs that ask for what they need.</summary>
@@ -386,6 +391,11 @@ public sealed class RootDialog : ComponentDialog
         }
 
         path.Note("K", "Low", response.Confidence, _options.ConfidenceThreshold, response.Reason);
+        if (response.Shown is { } shown)
+        {
+            await _replies.SayAsync(step.Context, shown, cancellationToken);
+        }
+
         return await EscalateAsync(step, response.Offer ?? EscalationReplies.Escalation, response.Reason, cancellationToken);
     }
 

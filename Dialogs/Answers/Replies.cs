@@ -38,6 +38,7 @@ public sealed class Replies(AnswerLibrary library)
             activity.Attachments = [attachment];
         }
 
+        reply.Stream?.Finish(activity);
         return activity;
     }
 

@@ -154,6 +154,7 @@ public sealed partial class PersonalMemory(
             // Who is here was greeted, and is not greeted again.
             var session = await storage.LoadSessionAsync(turnContext, cancellationToken);
             (session.OrderNumber, session.LastIntent, session.Failures) = (null, null, 0);
+            (session.Exchanges, session.Summary) = (null, null);
         }
     }
 
