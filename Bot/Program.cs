@@ -28,6 +28,7 @@ builder.AddSwitchboard();
 await using var app = builder.Build();
 app.UseOperations();
 app.MapPage();
+app.MapKnowledgePages();
 app.MapMessages();
 app.MapDirectLine();
 app.MapConversations();

@@ -12,6 +12,7 @@ using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Webhooks;
@@ -42,18 +43,24 @@ public static class DialogsServiceCollectionExtensions
             .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
             .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
+        services
+            .AddOptionsWithValidateOnStart<GenerativeOptions, GenerativeOptionsValidator>()
+            .BindConfiguration(GenerativeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<IValidateOptions<GenerativeOptions>, ModelOptionsValidator>();
+
         services.TryAddSingleton(TimeProvider.System);
         AddContent(services);
         AddWebhooks(services);
+        AddGenerative(services);
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
         services.AddSingleton<PersonalMemory>();
+        services.AddSingleton<MemoryWords>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<FallbackHandling>();
         services.AddSingleton<UserIntentClear>();
         services.AddSingleton<ComplexQuery>();
-        services.AddSingleton<GenerativeResponse>();
         services.AddSingleton<BusinessHours>();
         services.TryAddSingleton<IHumanAvailability, DeskAvailability>();
         services.AddSingleton<EscalateToHuman>();
@@ -68,6 +75,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RememberDialog>();
+        services.AddSingleton<ConfirmActionDialog>();
         services.AddSingleton<RootDialog>();
         services.AddSingleton<OtherActivities>();
         services.AddSingleton<CardButtonMiddleware>();
@@ -94,6 +102,27 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Answers);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ContentLoader>().FollowUps);
+    }
+
+    /// <summary>A model of your own is one more <see cref="Microsoft.Extensions.AI.IChatClient"/> in the services.</summary>
+    private static void AddGenerative(IServiceCollection services)
+    {
+        services.AddSingleton<TokenBudget>();
+        services.AddSingleton<ModelChain>();
+        services.AddSingleton<PromptLibrary>();
+        services.AddSingleton<PromptBuilder>();
+        services.AddSingleton<EvidenceGathering>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton(provider => new GenerativeResponse(
+            provider.GetRequiredService<Recognizers.Knowledge.KnowledgeSearch>(),
+            provider.GetRequiredService<EvidenceGathering>(),
+            provider.GetRequiredService<ModelChain>(),
+            provider.GetRequiredService<AnswerWriter>(),
+            provider.GetRequiredService<SessionStorage>(),
+            provider.GetRequiredService<TypingIndicator>(),
+            provider.GetRequiredService<IOptions<GenerativeOptions>>(),
+            provider.GetRequiredService<IOptions<ConversationOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddWebhooks(IServiceCollection services)

@@ -15,6 +15,12 @@ public sealed record Response(Reply? Says, double Confidence, FollowUp FollowUp)
     /// <summary>The template that offers a call when a person has to answer instead.</summary>
     public ReplyTemplate? Offer { get; init; }
 
+    /// <summary>What the person has seen of an answer that is not reliable enough to end with: it stays, and a person goes on.</summary>
+    public Reply? Shown { get; init; }
+
+    /// <summary>What waits for the person's yes.</summary>
+    public Generative.PendingAction? Pending { get; init; }
+
     /// <summary>Why it is as reliable as it is, for the record.</summary>
     public string Reason { get; init; } = "a prepared answer";
 

@@ -62,6 +62,7 @@ public sealed class RootDialog : ComponentDialog
         ReturnDialog returnDialog,
         ScheduleCallbackDialog scheduleCallback,
         RememberDialog rememberDialog,
+        ConfirmActionDialog confirmAction,
         FollowUpLibrary followUps,
         PersonalMemory memory,
         IOptions<ConversationOptions> options)
@@ -96,6 +97,7 @@ public sealed class RootDialog : ComponentDialog
         AddDialog(returnDialog);
         AddDialog(scheduleCallback);
         AddDialog(rememberDialog);
+        AddDialog(confirmAction);
         InitialDialogId = Spine;
     }
 
@@ -141,7 +143,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>Commands first; then an answer to what was asked; then a clear other subject that is not being talked about already.</summary>
     private WaitingAnswer Judge(DialogContext innerDc, SubjectDialog waiting, Recognition recognition)
     {
-        if (recognition.Intent is Intents.Cancel or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
+        if (recognition.Intent is Intents.Cancel or Intents.TakeBack or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
         {
             return new WaitingAnswer.Stop();
         }
@@ -266,10 +268,13 @@ public sealed class RootDialog : ComponentDialog
     }
 
     /// <summary>I.</summary>
-    private Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> GenerativeResponseAsync(WaterfallStepContext step, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
     {
         RecordedPath.Of(step.Context).Note("I");
-        return step.NextAsync(_generativeResponse.Respond(recognition, complexity), cancellationToken);
+        var response = await _generativeResponse.RespondAsync(step.Context, recognition, complexity, cancellationToken);
+        return response.Pending is { } action
+            ? await step.BeginDialogAsync(nameof(ConfirmActionDialog), new ConfirmActionState { Webhook = action.Webhook, Inputs = new Dictionary<string, string>(action.Inputs) }, cancellationToken)
+            : await step.NextAsync(response, cancellationToken);
     }
 
     /// <summary>J: prepared answers, and the dialogs that ask for what they need.</summary>
@@ -283,8 +288,9 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Greeting when step.Context.TurnState.Get<WelcomedNow>() is not null => step.NextAsync(Response.Silent, cancellationToken),
             Understanding.Greeting => AnswerAsync(RootReplies.Greeting),
             Understanding.Help => AnswerAsync(RootReplies.Help),
-            Understanding.Cancel when EntryOf(step) is not { Stopped: true } && SaysForget(step.Context) => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
-            Understanding.Cancel => AnswerAsync(EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : RootReplies.CancelNothing),
+            Understanding.Cancel or Understanding.TakeBack when EntryOf(step) is { Stopped: true } => AnswerAsync(RootReplies.CancelDone),
+            Understanding.Cancel => AnswerAsync(RootReplies.CancelNothing),
+            Understanding.TakeBack => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson, "a person was asked for"), cancellationToken),
             Understanding.Callback => step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer: null), cancellationToken),
@@ -307,9 +313,6 @@ public sealed class RootDialog : ComponentDialog
             return AnswerAsync(RootReplies.StartOver);
         }
     }
-
-    /// <summary>"Forget that", with nothing going on that could be stopped.</summary>
-    private static bool SaysForget(ITurnContext turnContext) => turnContext.Activity.Text?.Contains("forget", StringComparison.OrdinalIgnoreCase) == true;
 
     private Task<Reply> AboutMemoryAsync(ITurnContext turnContext, string intent, CancellationToken cancellationToken) => intent switch
     {
@@ -388,6 +391,11 @@ public sealed class RootDialog : ComponentDialog
         }
 
         path.Note("K", "Low", response.Confidence, _options.ConfidenceThreshold, response.Reason);
+        if (response.Shown is { } shown)
+        {
+            await _replies.SayAsync(step.Context, shown, cancellationToken);
+        }
+
         return await EscalateAsync(step, response.Offer ?? EscalationReplies.Escalation, response.Reason, cancellationToken);
     }
 

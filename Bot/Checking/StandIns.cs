@@ -1,21 +1,34 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Bot.Builder;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Switchboard.Auth;
 using Switchboard.Auth.Acquisition;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Models;
 
 namespace Switchboard.Bot.Checking;
 
 /// <summary>What stands in for people and services while the checker walks; everything else is what serves.</summary>
 internal static class StandIns
 {
+    private const int MostTokens = 100_000_000;
+
     public static void Register(IServiceCollection services)
     {
         services.RemoveAll<IRecognizer>().AddSingleton<IRecognizer, Ears>();
         services.RemoveAll<IHandoff>().AddSingleton<IHandoff, Desk>();
         services.RemoveAll<IAgentPresence>().AddSingleton<IAgentPresence, Desk>();
         services.RemoveAll<ICallbackBook>().AddSingleton<ICallbackBook, Book>();
+        services.RemoveAll<IChatClient>().AddSingleton<IChatClient, Model>();
+        services.PostConfigure<GenerativeOptions>(options =>
+        {
+            // The stand-in is the only model, whatever the settings name.
+            (options.Model, options.TokensPerConversation, options.TokensPerDay) = ("", MostTokens, MostTokens);
+            options.BreakerAttempts = 1_000;
+            options.Models.Clear();
+        });
         services.RemoveAll<ITokenService>().AddSingleton<ITokenService, NoTokens>();
     }
 
@@ -39,6 +52,51 @@ internal static class StandIns
         public Task HandOffAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<int> CountAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(WalkTape.Running.Choices.Choose("people at the desk", "none", "one"));
+    }
+
+    /// <summary>A model that copies its first source, claims what is nowhere, wants something done, or does not answer.</summary>
+    private sealed class Model : IChatClient
+    {
+        private const string Lie = "I have cancelled 4711 orders of Mr Nemo.";
+
+        public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            if (messages.Last().Role == ChatRole.User && !messages.Last().Text.Contains("<question>", StringComparison.Ordinal))
+            {
+                // Asked once more, it insists.
+                yield return new ChatResponseUpdate(ChatRole.Assistant, Lie) { FinishReason = ChatFinishReason.Stop };
+                yield break;
+            }
+
+            var tool = options?.Tools?.FirstOrDefault(tool => tool.Name == "register-return")?.Name;
+            AIContent content = WalkTape.Running.Choices.Choose("the model", "copies a source", "invents something", "wants something done", "does not answer") switch
+            {
+                0 => new TextContent(FirstSource(messages) + " [1]"),
+                1 => new TextContent(Lie),
+                2 when tool is not null => ToolArguments.Create("1", tool, """{"number":"1042","reason":"too small"}"""),
+                _ => throw new IOException("the model does not answer"),
+            };
+            yield return new ChatResponseUpdate(ChatRole.Assistant, [content]) { FinishReason = ChatFinishReason.Stop };
+        }
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+
+        private static string FirstSource(IEnumerable<ChatMessage> messages)
+        {
+            var text = messages.LastOrDefault(message => message.Text.Contains("<source ", StringComparison.Ordinal))?.Text ?? "";
+            var begin = text.IndexOf(">\n", Math.Max(0, text.IndexOf("<source ", StringComparison.Ordinal)), StringComparison.Ordinal);
+            var end = text.IndexOf("</source>", StringComparison.Ordinal);
+            return begin < 0 || end < begin ? Lie : text[(begin + 2)..end].Trim().Split('\n')[0];
+        }
     }
 
     /// <summary>Calls that are noted, or cannot be.</summary>

@@ -9,6 +9,7 @@ using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -25,6 +26,7 @@ internal static class KnownSettings
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [WebhooksOptions.Section] = typeof(WebhooksOptions),
+        [GenerativeOptions.Section] = typeof(GenerativeOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
         [RecordingOptions.Section] = typeof(RecordingOptions),

@@ -15,6 +15,9 @@ public sealed record Reply(ReplyTemplate Template, IReadOnlyList<string> Values)
     /// <summary>Another card, shown with the text.</summary>
     public Microsoft.Bot.Schema.Attachment? Attachment { get; init; }
 
+    /// <summary>The stream that this ends.</summary>
+    public Streaming.IStreamChannel? Stream { get; init; }
+
     public static implicit operator Reply(ReplyTemplate template)
     {
         ArgumentNullException.ThrowIfNull(template);

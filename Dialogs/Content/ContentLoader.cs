@@ -55,6 +55,11 @@ internal sealed record ContentLoader(AnswerLibrary Answers, WebhookLibrary Webho
             yield return new ContentError(root + "/follow-ups", 0, $"nothing follows the intent '{intent}'", $"Add a .json file with \"after\": \"{intent}\".");
         }
 
+        foreach (var webhook in webhooks.All.Where(webhook => webhook.Tool?.Confirm is not null && followUps.IntentOf(webhook.Name) is null))
+        {
+            yield return new ContentError($"{root}/webhooks/{webhook.Name}.json", 0, "nothing tells what came of this tool once it is confirmed", $"Add a follow-up with \"webhook\": \"{webhook.Name}\" that comes after an intent.");
+        }
+
         foreach (var use in WebhookUse.All)
         {
             if (webhooks.Find(use.Name) is not { } webhook)

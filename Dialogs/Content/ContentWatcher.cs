@@ -66,6 +66,7 @@ internal sealed partial class ContentWatcher(IServiceProvider provider, ContentF
                 }
 
                 inUse.TakeOver(ContentLoader.Load(folder, intents, Webhooks.WebhookSurroundings.Of(provider)));
+                provider.GetRequiredService<Generative.PromptLibrary>().Reload();
                 LogReloaded();
             }
             catch (ContentException e)

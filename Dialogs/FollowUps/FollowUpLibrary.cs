@@ -54,6 +54,9 @@ public sealed class FollowUpLibrary
     /// <summary>Compares it with the rest of the content.</summary>
     internal void Check(FollowUpSurroundings around, List<ContentError> errors) => errors.AddRange(_states.Values.SelectMany(state => FollowUpCheck.Of(state, _states, around)));
 
+    /// <summary>The intent whose follow-up calls a webhook; null when none does.</summary>
+    internal string? IntentOf(string webhook) => _byIntent.FirstOrDefault(follower => follower.Value.File.Webhook == webhook).Key;
+
     internal FollowUpState? After(string intent) => _byIntent.GetValueOrDefault(intent);
 
     internal FollowUpState? Next(FollowUpState state) => state.File.Next is { } next ? _states.GetValueOrDefault(next) : null;

@@ -7,6 +7,8 @@ internal static class GenerativeReplies
 {
     public static readonly ReplyTemplate Quotation = new("Knowledge.Quotation", "passage", "source");
     public static readonly ReplyTemplate Quotations = new("Knowledge.Quotations", "passages");
+    public static readonly ReplyTemplate Answer = new("Knowledge.Answer", "answer");
+    public static readonly ReplyTemplate NotDone = new("Action.NotDone");
 
-    public static IEnumerable<ReplyTemplate> All => [Quotation, Quotations];
+    public static IEnumerable<ReplyTemplate> All => [Quotation, Quotations, Answer, NotDone];
 }

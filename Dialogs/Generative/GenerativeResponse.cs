@@ -1,42 +1,174 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Confidence;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Evidence;
+using Switchboard.Dialogs.FollowUps;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Paths;
+using Switchboard.Dialogs.Streaming;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
 using Switchboard.Recognizers.Knowledge;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Generative;
 
-/// <summary>The chart's "Generative AI Response": until a model writes one, the knowledge pages are quoted, with their source.</summary>
-public sealed class GenerativeResponse(KnowledgeSearch knowledge)
+/// <summary>
+/// The chart's "Generative AI Response": a model writes it from the knowledge pages and receipts, and the evidence gate lets through what they say. Without a model, or when none
+/// answers, the pages are quoted.
+/// </summary>
+public sealed class GenerativeResponse
 {
-    /// <summary>The answer to a message; its confidence is that of the least sure passage, because every part wants an answer.</summary>
-    public Response Respond(Recognition recognition, QueryComplexity complexity)
+    private readonly KnowledgeSearch _knowledge;
+    private readonly EvidenceGathering _gathering;
+    private readonly ModelChain _models;
+    private readonly AnswerWriter _writer;
+    private readonly SessionStorage _storage;
+    private readonly TypingIndicator _typing;
+    private readonly GenerativeOptions _options;
+    private readonly ConversationOptions _conversation;
+    private readonly ConfidenceModel _confidence;
+    private readonly TimeProvider _time;
+
+    internal GenerativeResponse(
+        KnowledgeSearch knowledge, EvidenceGathering gathering, ModelChain models, AnswerWriter writer, SessionStorage storage, TypingIndicator typing, IOptions<GenerativeOptions> options,
+        IOptions<ConversationOptions> conversation, TimeProvider time)
+    {
+        _knowledge = knowledge;
+        _gathering = gathering;
+        _models = models;
+        _writer = writer;
+        _storage = storage;
+        _typing = typing;
+        _options = options.Value;
+        _conversation = conversation.Value;
+        _confidence = ConfidenceModel.Read(_options.ConfidencePath);
+        _time = time;
+    }
+
+    /// <summary>The answer to a message.</summary>
+    public async Task<Response> RespondAsync(ITurnContext turnContext, Recognition recognition, QueryComplexity complexity, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recognition);
         ArgumentNullException.ThrowIfNull(complexity);
         IReadOnlyList<string> questions = complexity.Rule is ComplexityRule.SeveralIntents or ComplexityRule.SeveralQuestions ? Clauses.Split(recognition.Text) : [recognition.Text];
+
+        // The gate reads English; in other languages the pages are quoted as they are.
+        return _models.IsConfigured && TurnLanguage.Of(turnContext).Name == TurnLanguage.English
+            ? await WriteAsync(turnContext, recognition.Text, questions, cancellationToken)
+            : Quote(turnContext, questions, "");
+    }
+
+    private async Task<Response> WriteAsync(ITurnContext turnContext, string text, IReadOnlyList<string> questions, CancellationToken cancellationToken)
+    {
+        var session = await _storage.LoadSessionAsync(turnContext, cancellationToken);
+        var memory = PersonalMemory.IsGroup(turnContext) ? null : (await _storage.LoadProfileAsync(turnContext, cancellationToken)).Memory;
+        var hits = _gathering.Find(text, questions, session);
+        var stream = StreamChannels.Open(turnContext, _time);
+        if (stream is not null)
+        {
+            await stream.BeginAsync(cancellationToken);
+        }
+
+        var work = _writer.WriteAsync(turnContext, text, hits, memory, stream, cancellationToken);
+        if (stream is null)
+        {
+            await _typing.ShowWhileAsync(turnContext, work, cancellationToken);
+        }
+
+        var written = await work;
+        if (written.Pending is { } pending)
+        {
+            return Response.Silent with { Pending = pending, Reason = "a tool that asks first" };
+        }
+
+        if (written.Text.Length == 0)
+        {
+            return Quote(turnContext, questions, written.Failure is null ? "the model's answer is not in the pages, " : "the model failed, ");
+        }
+
+        Learn(hits);
+        Remember(session, text, written.Answer.Compose());
+        return Answer(written, hits);
+    }
+
+    private Response Answer(WrittenAnswer written, IReadOnlyList<KnowledgeHit> hits)
+    {
+        var confidence = _confidence.Of(AnswerRoutes.Written, AnswerConfidence.Of(written.Signals));
+        var says = GenerativeReplies.Answer.With(written.Text) with { Stream = written.Shown };
+        return new Response(says, confidence, Response.Nothing)
+        {
+            Reason = $"written by the model, {written.Answer.Supported} of {written.Answer.Supported + written.Cut} sentences in the pages{(written.Failure is null ? "" : ", broken off")}",
+            Shown = written.Shown is null || confidence >= _conversation.ConfidenceThreshold ? null : says,
+            Offer = hits.Count == 0 ? EscalationReplies.Escalation : null,
+        };
+    }
+
+    /// <summary>The best passage of each question, word for word; its confidence is that of the least sure one, because every part wants an answer.</summary>
+    private Response Quote(ITurnContext turnContext, IReadOnlyList<string> questions, string why)
+    {
         var hits = new List<KnowledgeHit>(questions.Count);
         foreach (var question in questions)
         {
-            if (knowledge.Find(question) is not { } hit)
+            if (_knowledge.Find(question) is not { } hit)
             {
-                return Response.ForAPerson(EscalationReplies.Escalation, "no page of the knowledge says anything about it");
+                return Response.ForAPerson(EscalationReplies.Escalation, why + "no page of the knowledge says anything about it");
             }
 
-            PathReasons.Learn(hit.Passage.Source);
             hits.Add(hit);
         }
 
-        return hits.Count == 0
-            ? Response.ForAPerson(EscalationReplies.Escalation, "nothing to look for in the knowledge")
-            : new Response(Quote([.. hits.Select(h => h.Passage).Distinct()]), hits.Min(h => h.Confidence), Response.Nothing)
-            {
-                Reason = "quoted from " + string.Join("; ", hits.Select(h => h.Passage.Source).Distinct()),
-            };
+        Learn(hits);
+        var passages = hits.Select(hit => hit.Passage).Distinct().ToList();
+        if (passages.Count == 0 || !passages.TrueForAll(IsEvident))
+        {
+            return Response.ForAPerson(EscalationReplies.Escalation, why + "nothing to look for in the knowledge");
+        }
+
+        return new Response(Quote(turnContext, passages), _confidence.Of(AnswerRoutes.Quoted, hits.Min(h => h.Confidence)), Response.Nothing)
+        {
+            Reason = why + "quoted from " + string.Join("; ", passages.Select(passage => passage.Source)),
+        };
     }
 
-    private static Reply Quote(IReadOnlyList<KnowledgePassage> passages) => passages is [var only]
-        ? GenerativeReplies.Quotation.With(only.Text, only.Source)
-        : GenerativeReplies.Quotations.With(string.Join("\n\n", passages.Select(p => $"“{p.Text}” ({p.Source})")));
+    /// <summary>The gate, for a quotation too: each sentence has to be the passage's own.</summary>
+    private static bool IsEvident(KnowledgePassage passage)
+    {
+        var gate = new EvidenceGate([new EvidenceSource("1", passage.Source, passage.Text)]);
+        return new GatedAnswer(gate.Judge(passage.Text)).Failed.FirstOrDefault() is null;
+    }
+
+    private Reply Quote(ITurnContext turnContext, List<KnowledgePassage> passages) => passages is [var only]
+        ? GenerativeReplies.Quotation.With(only.Text, Citations.Name(turnContext, only, _options.PagesUrl))
+        : GenerativeReplies.Quotations.With(string.Join("\n\n", passages.Select(p => $"“{p.Text}” ({Citations.Name(turnContext, p, _options.PagesUrl)})")));
+
+    private static void Learn(IEnumerable<KnowledgeHit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            PathReasons.Learn(hit.Passage.Source);
+        }
+    }
+
+    /// <summary>What the next question may refer to; what is older than the window goes into the summary, in short.</summary>
+    private void Remember(ConversationSession session, string question, string answer)
+    {
+        const int LongestQuestion = 300;
+        const int LongestAnswer = 800;
+        const int LongestSummary = 600;
+        var exchanges = session.Exchanges ??= [];
+        exchanges.Add(new Exchange(Shorten(Masking.Mask(question), LongestQuestion), Shorten(answer, LongestAnswer)));
+        while (exchanges.Count > Math.Max(1, _options.History))
+        {
+            const int InShort = 100;
+            var summary = $"{session.Summary}\nasked earlier: {Shorten(exchanges[0].Question, InShort)}".Trim();
+            session.Summary = summary.Length <= LongestSummary ? summary : summary[^LongestSummary..];
+            exchanges.RemoveAt(0);
+        }
+    }
+
+    private static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
 }

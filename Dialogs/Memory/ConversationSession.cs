@@ -35,6 +35,15 @@ public sealed class ConversationSession
     /// <summary>The members who were greeted; "*" stands for everyone, in a group.</summary>
     public IList<string> Greeted { get; set; } = [];
 
+    /// <summary>The last questions that a model answered, the newest last; null until there is one.</summary>
+    public IList<Exchange>? Exchanges { get; set; }
+
+    /// <summary>What was asked before those, in short.</summary>
+    public string? Summary { get; set; }
+
+    /// <summary>Tokens that models have used in this conversation.</summary>
+    public int ModelTokens { get; set; }
+
     /// <summary>The session loaded in this turn, or null before that.</summary>
     public static ConversationSession? Of(ITurnContext turnContext) => turnContext.TurnState.Get<ConversationSession>();
 

@@ -16,11 +16,11 @@ public static partial class PathReasons
     private static readonly FrozenSet<string> Words = """
         a about after again along already an and answer answers anything are as asked at be before business button by call callback came cancelled clause clauses
         clear command complex consent data day desk dialog does due each else example examples failed failure failures follow for found free from given group has
-        help holiday hours human in intent intents is it its knowledge known later long longtext look looking low lower margin memory message messages model more
-        most names needs nextstate no nobody noprepared nopreparedanswer not nothing number of offered on one open openquestion opens or order other others out outside page
+        help first holiday hours human in intent intents is it its knowledge known later long longtext look looking low lower margin memory message messages model model's more
+        most names needs nextstate no nobody noprepared nopreparedanswer not nothing number of off offered on one open openquestion opens or order other others out outside page
         pages past people person prepared question questions quoted reached read recall recalled relevant reliable remembered row rule said says schedule scope
-        service several severalintents severalquestions simple something source started state still stopped system text than that the their them there they this
-        threshold times to too turn two understood unknown up used user vain waiting was were what who with without word words yes
+        sentences service several severalintents severalquestions simple something source started state still stopped system text than that the their them there they this
+        threshold times to too tool turn two understood unknown up used user vain waiting was were what who with without word words written yes
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly ConcurrentDictionary<string, bool> Names = new(StringComparer.OrdinalIgnoreCase);

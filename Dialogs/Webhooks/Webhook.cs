@@ -27,6 +27,9 @@ internal sealed class Webhook
 
     public required IReadOnlyDictionary<int, string> Outcomes { get; init; }
 
+    /// <summary>How a model may call it; null when it may not.</summary>
+    public WebhookTool? Tool { get; init; }
+
     /// <summary>The values it gives.</summary>
     public IEnumerable<string> Gives => [.. File.Values.Keys, WebhookResult.Outcome];
 

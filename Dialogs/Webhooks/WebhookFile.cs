@@ -36,6 +36,16 @@ internal sealed record WebhookFile(string Url, string Failure)
     public IReadOnlyDictionary<string, string> Outcomes { get; set; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, WebhookValue> Values { get; set; } = new Dictionary<string, WebhookValue>();
+
+    public WebhookToolFile? Tool { get; set; }
+}
+
+/// <summary>How a model may call it.</summary>
+internal sealed record WebhookToolFile(string Description, string Subject)
+{
+    public IReadOnlyDictionary<string, JsonElement> Arguments { get; set; } = new Dictionary<string, JsonElement>();
+
+    public string? Confirm { get; set; }
 }
 
 /// <summary>How a failed attempt is repeated.</summary>

@@ -77,12 +77,14 @@ public sealed class WebhookLibrary
             Headers = headers!,
             Body = body,
             Values = values!,
+            Tool = file.Tool is { } tool ? WebhookTool.Read(tool) : null,
             Outcomes = file.Outcomes.ToDictionary(outcome => int.Parse(outcome.Key, CultureInfo.InvariantCulture), outcome => outcome.Value),
         };
         errors.AddRange(Check(content, webhook, around));
         if (answers is not null)
         {
             errors.AddRange(CheckFailure(content, webhook, answers));
+            errors.AddRange(CheckTool(content, webhook, answers));
         }
 
         return errors.Count == before ? webhook : null;
@@ -169,4 +171,19 @@ public sealed class WebhookLibrary
 
     private static IEnumerable<ContentError> CheckFailure(ContentJson content, Webhook webhook, AnswerLibrary answers) =>
         TemplateUse.Check(content, "/failure", webhook.File.Failure, webhook.File.Inputs, answers);
+
+    private static IEnumerable<ContentError> CheckTool(ContentJson content, Webhook webhook, AnswerLibrary answers)
+    {
+        if (webhook.File.Tool is not { } tool)
+        {
+            return [];
+        }
+
+        var missing = webhook.File.Inputs.Except(tool.Arguments.Keys).Select(input => content.Error("/tool/arguments", $"the input '{input}' has no argument", "Add one of the same name, with its type and a description."));
+        var unknown = tool.Arguments.Keys.Except(webhook.File.Inputs).Select(argument => content.Error($"/tool/arguments/{argument}", $"'{argument}' is no input of this webhook", $"It has {string.Join(", ", webhook.File.Inputs)}."));
+        var asks = tool.Confirm is { } confirm ? TemplateUse.Check(content, "/tool/confirm", confirm, webhook.File.Inputs, answers)
+            : webhook.File.Method == "GET" ? []
+            : [content.Error("/tool", $"a {webhook.File.Method} changes something, and nothing asks the person first", "Name a template in 'confirm' that asks for their yes.")];
+        return [.. missing, .. unknown, .. asks];
+    }
 }

@@ -16,7 +16,10 @@ internal sealed class KnowledgeIndex : IDisposable
     private readonly HashSet<string>[] _terms;
     private readonly HashSet<string>[] _headings;
     private readonly Dictionary<string, int> _passagesWith = [];
-    private readonly float[][][] _meanings;
+
+    // The meanings of all passages, one after the other: a search reads them from the first to the last.
+    private readonly float[] _meanings;
+    private readonly int[] _meaningsEnd;
     private readonly SentenceEncoder? _encoder;
     private readonly SqliteConnection _database;
     private readonly SqliteCommand _find;
@@ -33,7 +36,7 @@ internal sealed class KnowledgeIndex : IDisposable
             _passagesWith[term] = _passagesWith.GetValueOrDefault(term) + 1;
         }
 
-        _meanings = [.. passages.Select(MeaningsOf)];
+        (_meanings, _meaningsEnd) = Encode();
         _database = new SqliteConnection("Data Source=:memory:");
         _database.Open();
         Fill();
@@ -47,12 +50,34 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>How many passages there are.</summary>
     public int Count => _passages.Count;
 
+    public IReadOnlyList<KnowledgePassage> Passages => _passages;
+
     /// <summary>The passage that most likely answers a question, or null when none has anything of it.</summary>
     public KnowledgeHit? Find(string question)
     {
+        KnowledgeHit? best = null;
+        var bestWorth = 0.0;
+        foreach (var (hit, worth) in Search(question, 3))
+        {
+            if (best is null || worth > bestWorth)
+            {
+                (best, bestWorth) = (hit, worth);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The passages that may answer a question, the likeliest first.</summary>
+    public IReadOnlyList<KnowledgeHit> FindSeveral(string question, int count) =>
+        [.. Search(question, count).OrderByDescending(found => found.Worth).Select(found => found.Hit)];
+
+    /// <summary>The first of words and meaning fused, each with what it is worth: of two passages that would do, the one whose heading says so.</summary>
+    private IEnumerable<(KnowledgeHit Hit, double Worth)> Search(string question, int count)
+    {
         if (_passages.Count == 0)
         {
-            return null;
+            yield break;
         }
 
         var terms = QueryTerms.Of(question);
@@ -60,24 +85,13 @@ internal sealed class KnowledgeIndex : IDisposable
         var ranks = new Dictionary<int, double>();
         Rank(ranks, ByWords(terms));
         Rank(ranks, ByMeaning(likeness));
-        KnowledgeHit? best = null;
-        var bestWorth = 0.0;
-        foreach (var (passage, _) in ranks.OrderByDescending(r => r.Value).ThenBy(r => r.Key).Take(3))
+        foreach (var (passage, _) in ranks.OrderByDescending(r => r.Value).ThenBy(r => r.Key).Take(count))
         {
             var coverage = CoverageOf(terms, _terms[passage]);
             var alike = likeness.Length == 0 ? 0 : likeness[passage];
             var confidence = KnowledgeConfidence.Of(coverage, likeness.Length == 0 ? null : alike);
-
-            // Of two passages that would do, the one whose heading says so.
-            var worth = confidence + (0.1 * CoverageOf(terms, _headings[passage]));
-            if (best is null || worth > bestWorth)
-            {
-                bestWorth = worth;
-                best = new KnowledgeHit(_passages[passage], confidence, coverage, alike);
-            }
+            yield return (new KnowledgeHit(_passages[passage], confidence, coverage, alike), confidence + (0.1 * CoverageOf(terms, _headings[passage])));
         }
-
-        return best;
     }
 
     public void Dispose()
@@ -134,8 +148,23 @@ internal sealed class KnowledgeIndex : IDisposable
         return found;
     }
 
-    private static List<int> ByMeaning(float[] likeness) =>
-        [.. likeness.Index().Where(l => l.Item > 0).OrderByDescending(l => l.Item).ThenBy(l => l.Index).Take(Candidates).Select(l => l.Index)];
+    private static List<int> ByMeaning(float[] likeness)
+    {
+        var nearest = new PriorityQueue<int, (float Likeness, int Later)>(Candidates + 1);
+        for (var i = 0; i < likeness.Length; i++)
+        {
+            if (likeness[i] > 0 && (nearest.Count < Candidates || (nearest.TryPeek(out _, out var least) && likeness[i] > least.Likeness)))
+            {
+                nearest.Enqueue(i, (likeness[i], -i));
+                if (nearest.Count > Candidates)
+                {
+                    nearest.Dequeue();
+                }
+            }
+        }
+
+        return [.. nearest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+    }
 
     /// <summary>How alike the question is to the sentence of each passage that is most alike.</summary>
     private float[] LikenessOf(string question)
@@ -147,7 +176,20 @@ internal sealed class KnowledgeIndex : IDisposable
 
         var asked = new float[SentenceEncoder.Dimensions];
         _encoder.Encode(question, asked);
-        return [.. _meanings.Select(sentences => sentences.Max(s => TensorPrimitives.Dot<float>(asked, s)))];
+        var likeness = new float[_passages.Count];
+        var at = 0;
+        for (var passage = 0; passage < likeness.Length; passage++)
+        {
+            var most = -1f;
+            for (; at < _meaningsEnd[passage]; at++)
+            {
+                most = MathF.Max(most, TensorPrimitives.Dot<float>(asked, _meanings.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions)));
+            }
+
+            likeness[passage] = most;
+        }
+
+        return likeness;
     }
 
     private double CoverageOf(IReadOnlyList<string> asked, HashSet<string> passage)
@@ -164,22 +206,32 @@ internal sealed class KnowledgeIndex : IDisposable
         return all == 0 ? 0 : found / all;
     }
 
-    /// <summary>The meanings of a passage: its heading, and each sentence.</summary>
-    private float[][] MeaningsOf(KnowledgePassage passage)
+    /// <summary>The meanings of every passage: its heading, and each sentence.</summary>
+    private (float[] Meanings, int[] End) Encode()
     {
         if (_encoder is null)
         {
-            return [];
+            return ([], []);
         }
 
-        return [.. passage.Text.Split(['.', '?', '!', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(s => s.Length > 2)
-            .Prepend($"{passage.Page}: {passage.Heading}")
-            .Select(s =>
+        var sentences = _passages.Select(SentencesOf).ToList();
+        var meanings = new float[sentences.Sum(s => s.Count) * SentenceEncoder.Dimensions];
+        var end = new int[sentences.Count];
+        var at = 0;
+        foreach (var (passage, several) in sentences.Index())
+        {
+            foreach (var sentence in several)
             {
-                var meaning = new float[SentenceEncoder.Dimensions];
-                _encoder.Encode(s, meaning);
-                return meaning;
-            })];
+                _encoder.Encode(sentence, meanings.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions));
+                at++;
+            }
+
+            end[passage] = at;
+        }
+
+        return (meanings, end);
     }
+
+    private static List<string> SentencesOf(KnowledgePassage passage) =>
+        [.. passage.Text.Split(['.', '?', '!', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(s => s.Length > 2).Prepend($"{passage.Page}: {passage.Heading}")];
 }

@@ -10,4 +10,21 @@ public sealed record KnowledgePassage(string Page, string Heading, string Text, 
 {
     /// <summary>Where it stands, for a person.</summary>
     public string Source => Heading == Page ? Page : $"{Page}, {Heading}";
+
+    /// <summary>Its place below the address of the pages, such as returns#gifts.</summary>
+    public string Link
+    {
+        get
+        {
+            var page = System.IO.Path.GetFileNameWithoutExtension(File);
+            return Heading == Page ? page : $"{page}#{Anchor(Heading)}";
+        }
+    }
+
+    /// <summary>The anchor of a heading on its page.</summary>
+    public static string Anchor(string heading)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        return string.Join('-', heading.ToLowerInvariant().Split(heading.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries));
+    }
 }

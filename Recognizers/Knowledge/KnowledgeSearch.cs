@@ -25,6 +25,12 @@ public sealed partial class KnowledgeSearch : IDisposable
     /// <summary>The passage that most likely answers a question, or null.</summary>
     public KnowledgeHit? Find(string question) => Volatile.Read(ref _index).Find(question);
 
+    /// <summary>The passages that may answer a question, the likeliest first.</summary>
+    public IReadOnlyList<KnowledgeHit> FindSeveral(string question, int count) => Volatile.Read(ref _index).FindSeveral(question, count);
+
+    /// <summary>Every passage, page by page.</summary>
+    public IReadOnlyList<KnowledgePassage> Passages => Volatile.Read(ref _index).Passages;
+
     /// <summary>Reads the pages again; with a mistake in them the last good ones stay.</summary>
     public void Reload()
     {

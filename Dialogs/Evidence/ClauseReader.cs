@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace Switchboard.Dialogs.Evidence;
+
+/// <summary>Cuts sentences into parts that say one thing each.</summary>
+internal static partial class ClauseReader
+{
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
+    {
+        "not", "no", "never", "cannot", "can't", "nobody", "nothing", "neither", "nor", "none", "excluded", "exclude", "excludes", "ineligible", "impossible", "refuse", "refused", "forbidden", "unavailable", "unworn", "unused", "unopened", "unpaid", "unsigned", "unable",
+    };
+
+    /// <summary>The parts of a text.</summary>
+    /// <param name="heading">The terms of what stands above it.</param>
+    public static IEnumerable<EvidenceClause> Read(string text, IReadOnlyList<string> heading, bool all)
+    {
+        foreach (var sentence in Sentence().Split(text).Where(part => part.Length > 1))
+        {
+            var around = TermsOf(TextTokens.Read(sentence)).Concat(heading).Distinct().ToList();
+            var clauses = Parts(sentence).Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
+                TermsOf(part.Tokens), around, MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))).ToList();
+            foreach (var (index, clause) in clauses.Index())
+            {
+                // "Cards come in $25, $50 and $100": what says only how much goes on from what was said before.
+                yield return clause.Terms.Count > 0 ? clause : clause with { Terms = (clauses.Take(index).Reverse().Concat(clauses.Skip(index + 1)).FirstOrDefault(other => other.Terms.Count > 0) ?? clause).Terms };
+            }
+        }
+    }
+
+    /// <summary>The parts of one sentence, as they stand.</summary>
+    public static IEnumerable<string> Parts(string sentence) => Joint().Split(sentence).Where(part => part.Any(char.IsLetterOrDigit)).SelectMany(Halves);
+
+    /// <summary>"A takes two days and B takes four" are two; "two and four days" is one.</summary>
+    private static IEnumerable<string> Halves(string part)
+    {
+        const string And = " and ";
+        for (var at = part.IndexOf(And, StringComparison.OrdinalIgnoreCase); at > 0; at = part.IndexOf(And, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var (left, right) = (part[..at], part[(at + 1)..]);
+            if (SaysHowMuch(left) && SaysHowMuch(right))
+            {
+                return [left, .. Halves(right)];
+            }
+        }
+
+        return [part];
+    }
+
+    private static bool SaysHowMuch(string text)
+    {
+        var tokens = TextTokens.Read(text);
+        return TermsOf(tokens).Count > 0 && MeasureReader.Read(tokens, all: false).Count > 0;
+    }
+
+    /// <summary>The terms of tokens, each once.</summary>
+    public static List<string> TermsOf(IEnumerable<TextToken> tokens)
+    {
+        var terms = new List<string>();
+        foreach (var token in tokens)
+        {
+            if (Terms.Of(token) is { } term && !terms.Contains(term))
+            {
+                terms.Add(term);
+            }
+        }
+
+        return terms;
+    }
+
+    /// <summary>An odd number of denials denies. "At no cost" and "no later than" deny nothing.</summary>
+    public static bool IsDenied(string text, IReadOnlyList<TextToken> tokens)
+    {
+        var harmless = NoDenial().Count(text);
+        var denials = tokens.Count(token => Denials.Contains(token.Lower) || (token.Lower.EndsWith("n't", StringComparison.Ordinal) && token.Lower != "can't"));
+        return (Math.Max(0, denials - harmless) & 1) == 1;
+    }
+
+    [GeneratedRegex(@"(?<=[.!?:])\s+|\n+")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"\bno\s+(?:extra\s+|additional\s+|further\s+)?(?:cost|charge|charges|fee|fees|later|longer|less|more|problem|matter|need|sooner|earlier)\b|(?:\bnot|n't|n’t)\s+(?:have\s+to\s+)?(?:cost|pay|charge)\w*\b|\bcosts?\s+(?:you\s+)?nothing\b|\bnot\s+only\b|\bif\s+not\b|\bwhy\s+not\b|^no,", RegexOptions.IgnoreCase)]
+    private static partial Regex NoDenial();
+}

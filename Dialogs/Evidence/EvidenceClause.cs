@@ -1,0 +1,8 @@
+namespace Switchboard.Dialogs.Evidence;
+
+/// <summary>A part of a sentence of a source that says one thing.</summary>
+/// <param name="Terms">What it is about.</param>
+/// <param name="Around">What its sentence and its heading are about.</param>
+/// <param name="Measures">The numbers in it.</param>
+/// <param name="IsDenied">Whether it says that something is not so.</param>
+internal sealed record EvidenceClause(IReadOnlyList<string> Terms, IReadOnlyList<string> Around, IReadOnlyList<Measure> Measures, bool IsDenied);

@@ -1,0 +1,15 @@
+namespace Switchboard.Dialogs.Evidence;
+
+/// <summary>A number with what it counts, in a form in which equal amounts are equal: two weeks are fourteen days.</summary>
+/// <param name="Number">How much, in the smallest unit of its family.</param>
+/// <param name="Family">What of; empty where the text does not say.</param>
+/// <param name="Text">As it stands in the text.</param>
+/// <param name="Token">The token it begins at.</param>
+/// <param name="Plain">How much, as it is written.</param>
+internal readonly record struct Measure(decimal Number, string Family, string Text, int Token, decimal Plain)
+{
+    /// <summary>Whether both can be the same amount: where one does not say what of, as in "two days later, three by bank transfer", the numbers decide.</summary>
+    public bool IsSame(Measure other) =>
+        Family.Length > 0 && other.Family.Length > 0 ? Family == other.Family && Number == other.Number
+        : Plain == other.Plain && !Units.IsStrict(Family) && !Units.IsStrict(other.Family);
+}

@@ -1,0 +1,88 @@
+using Switchboard.Dialogs.Evidence;
+using Xunit;
+
+namespace Switchboard.Tests.Dialogs.Evidence;
+
+/// <summary>What the gate lets through, rule by rule.</summary>
+public sealed class EvidenceGateTests
+{
+    private static readonly EvidenceSource Delivery = new("1", "Delivery, Standard and express", "Standard delivery takes two to four working days, express delivery one working day. What is ordered before 2 pm on a working day leaves our warehouse the same day.");
+    private static readonly EvidenceSource Warranty = new("2", "Warranty, What it covers", "Everything has a two-year warranty against faults in material, tests and seams, tents and backpacks five years. Wear and colours fading in the sun are not covered.");
+    private static readonly EvidenceSource Shop = new("3", "Stores, Renting", "Our stores in Portland and Denver rent out tents. A tent for two is $18 a day. Write to help@shop.example. We never sell data. Returned parcels with the number RET-12-3 go to Canada.");
+    private static readonly EvidenceSource Order = new("R1", "order", "order 1042; status Shipped; carrier UPS; total 129.50 USD; expected Friday, March 6") { Action = "order check" };
+    private static readonly EvidenceSource Return = new("R2", "return", "return 1042; returnNumber RET-1042-1; until Friday, April 3") { Action = "register-return", Done = true };
+
+    [Theory]
+    [InlineData("Standard delivery takes 2-4 working days.")]
+    [InlineData("Express delivery takes one working day [1].")]
+    [InlineData("Orders placed before 14:00 on a working day leave the warehouse on the same day.")]
+    [InlineData("There is a warranty of 24 months against faults in material.")]
+    [InlineData("Backpacks have a five-year warranty.")]
+    [InlineData("A tent for two costs 18 dollars per day.")]
+    [InlineData("You can rent tents in Denver.")]
+    [InlineData("Please write to help@shop.example.")]
+    [InlineData("We do not sell your data.")]
+    [InlineData("The Canadian parcels have the number RET-12-3.")]
+    [InlineData("Your order 1042 has been shipped with UPS and comes on March 6.")]
+    [InlineData("I looked up your order: the total is $129.50.")]
+    [InlineData("I have registered your return; its number is RET-1042-1.")]
+    [InlineData("Hello! I am happy to help.")]
+    [InlineData("Would you like to know anything else?")]
+    public void What_the_sources_say_passes(string sentence) => Assert.All(Judge(sentence), judged => Assert.True(judged.Passes, $"{judged.Text}: {judged.Verdict} {judged.Detail}"));
+
+    [Theory]
+    [InlineData("Standard delivery takes two to six working days.", SentenceVerdict.WrongValue)]
+    [InlineData("Express delivery takes two to four working days.", SentenceVerdict.WrongValue)]
+    [InlineData("Orders placed before 2 am on a working day leave the warehouse on the same day.", SentenceVerdict.WrongValue)]
+    [InlineData("There is a warranty of two months against faults in material.", SentenceVerdict.WrongValue)]
+    [InlineData("A tent for two costs 18 euros per day.", SentenceVerdict.WrongValue)]
+    [InlineData("You can rent tents in Seattle.", SentenceVerdict.UnknownName)]
+    [InlineData("Klarna and PayPal rent out tents.", SentenceVerdict.UnknownName)]
+    [InlineData("Please write to helpdesk@shop.example.", SentenceVerdict.UnknownName)]
+    [InlineData("We sell your data.", SentenceVerdict.Reversed)]
+    [InlineData("Colours fading in the sun are covered.", SentenceVerdict.Reversed)]
+    [InlineData("The number of the parcels is RET-12-4.", SentenceVerdict.UnknownName)]
+    [InlineData("Your order comes on Saturday, March 7.", SentenceVerdict.WrongValue)]
+    [InlineData("I have cancelled your order 1042.", SentenceVerdict.NoReceipt)]
+    [InlineData("A colleague will call you about this.", SentenceVerdict.NoReceipt)]
+    [InlineData("I'll send you a new parcel.", SentenceVerdict.NoReceipt)]
+    [InlineData("Your refund has been issued.", SentenceVerdict.NoReceipt)]
+    [InlineData("Bananas are grown in warm countries by careful farmers.", SentenceVerdict.NoSource)]
+    [InlineData("Standard delivery takes two to four working days [7].", SentenceVerdict.UnknownSource)]
+    public void What_they_do_not_say_does_not(string sentence, SentenceVerdict verdict)
+    {
+        var judged = Assert.Single(Judge(sentence));
+
+        Assert.Equal(verdict, judged.Verdict);
+    }
+
+    [Theory]
+    [InlineData("One. Two [1]. Three", "One.|Two.|Three")]
+    [InlineData("It costs $1.50, e.g. in May. Is it so? Yes!", "It costs $1.50, e.g. in May.|Is it so?|Yes!")]
+    [InlineData("By 2 p.m. on Monday. Then not.", "By 2 p.m. on Monday.|Then not.")]
+    [InlineData("- one thing\n- another thing [1][2]\n\n1. first", "one thing|another thing|first")]
+    [InlineData("He said \"no.\" Then he left.", "He said \"no.\"|Then he left.")]
+    public void An_answer_is_cut_into_sentences(string answer, string sentences) =>
+        Assert.Equal(sentences, string.Join('|', AnswerSentences.Split(answer).Select(sentence => sentence.Text)));
+
+    [Fact]
+    public void A_sentence_is_taken_only_when_it_has_ended()
+    {
+        var at = 0;
+
+        Assert.Null(AnswerSentences.Next("It costs $1", ref at, isWhole: false));
+        Assert.Null(AnswerSentences.Next("It costs $1.", ref at, isWhole: false));
+        Assert.Null(AnswerSentences.Next("It costs $1. [", ref at, isWhole: false));
+        Assert.Equal("It costs $1.", AnswerSentences.Next("It costs $1. [1] It", ref at, isWhole: false)?.Text);
+    }
+
+    [Fact]
+    public void What_the_person_said_themselves_may_be_repeated()
+    {
+        var gate = new EvidenceGate([Delivery], "where is order 99887");
+
+        Assert.NotEqual(SentenceVerdict.WrongValue, gate.Judge("Standard delivery of order 99887 takes two to four working days.")[0].Verdict);
+    }
+
+    private static IReadOnlyList<GatedSentence> Judge(string answer) => new EvidenceGate([Delivery, Warranty, Shop, Order, Return]).Judge(answer);
+}
