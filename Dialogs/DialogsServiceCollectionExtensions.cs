@@ -55,6 +55,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Replies>();
         services.AddSingleton<SessionStorage>();
         services.AddSingleton<PersonalMemory>();
+        services.AddSingleton<MemoryWords>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<Fallback>();
         services.AddSingleton<FallbackHandling>();

@@ -25,6 +25,7 @@ internal static class IntentProcessing
             Intents.Greeting => new Understanding.Greeting(),
             Intents.Help => new Understanding.Help(),
             Intents.Cancel => new Understanding.Cancel(),
+            Intents.TakeBack => new Understanding.TakeBack(),
             Intents.StartOver => new Understanding.StartOver(),
             Intents.SpeakToPerson => new Understanding.Person(),
             Intents.CallMeBack => new Understanding.Callback(),

@@ -17,6 +17,7 @@ public static class Intents
     public const string RememberFact = nameof(RememberFact);
     public const string WhatIsRemembered = nameof(WhatIsRemembered);
     public const string ForgetFact = nameof(ForgetFact);
+    public const string TakeBack = nameof(TakeBack);
     public const string ForgetEverything = nameof(ForgetEverything);
     public const string StopRemembering = nameof(StopRemembering);
 
@@ -26,11 +27,11 @@ public static class Intents
     /// <summary>All of them; the content must define each.</summary>
     public static IReadOnlyList<string> All { get; } =
         [OrderStatus, ReturnItem, Greeting, Help, Cancel, StartOver, SpeakToPerson, CallMeBack, ConnectAccount, DisconnectAccount,
-        RememberFact, WhatIsRemembered, ForgetFact, ForgetEverything, StopRemembering];
+        RememberFact, WhatIsRemembered, ForgetFact, TakeBack, ForgetEverything, StopRemembering];
 
     /// <summary>What comes along with anything: "hello, where is my order, thanks" is about the order.</summary>
     public static bool IsCourtesy(string intent) => intent is Greeting or "Goodbye" or "Thanks" || IsCommand(intent);
 
     /// <summary>What always works, whatever is being asked.</summary>
-    public static bool IsCommand(string intent) => intent is Help or Cancel or StartOver or SpeakToPerson;
+    public static bool IsCommand(string intent) => intent is Help or Cancel or TakeBack or StartOver or SpeakToPerson;
 }

@@ -143,7 +143,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>Commands first; then an answer to what was asked; then a clear other subject that is not being talked about already.</summary>
     private WaitingAnswer Judge(DialogContext innerDc, SubjectDialog waiting, Recognition recognition)
     {
-        if (recognition.Intent is Intents.Cancel or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
+        if (recognition.Intent is Intents.Cancel or Intents.TakeBack or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
         {
             return new WaitingAnswer.Stop();
         }
@@ -288,8 +288,9 @@ public sealed class RootDialog : ComponentDialog
             Understanding.Greeting when step.Context.TurnState.Get<WelcomedNow>() is not null => step.NextAsync(Response.Silent, cancellationToken),
             Understanding.Greeting => AnswerAsync(RootReplies.Greeting),
             Understanding.Help => AnswerAsync(RootReplies.Help),
-            Understanding.Cancel when EntryOf(step) is not { Stopped: true } && SaysForget(step.Context) => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
-            Understanding.Cancel => AnswerAsync(EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : RootReplies.CancelNothing),
+            Understanding.Cancel or Understanding.TakeBack when EntryOf(step) is { Stopped: true } => AnswerAsync(RootReplies.CancelDone),
+            Understanding.Cancel => AnswerAsync(RootReplies.CancelNothing),
+            Understanding.TakeBack => AnswerLaterAsync(_memory.ForgetFactAsync(step.Context, cancellationToken)),
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson, "a person was asked for"), cancellationToken),
             Understanding.Callback => step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer: null), cancellationToken),
@@ -312,9 +313,6 @@ public sealed class RootDialog : ComponentDialog
             return AnswerAsync(RootReplies.StartOver);
         }
     }
-
-    /// <summary>"Forget that", with nothing going on that could be stopped.</summary>
-    private static bool SaysForget(ITurnContext turnContext) => turnContext.Activity.Text?.Contains("forget", StringComparison.OrdinalIgnoreCase) == true;
 
     private Task<Reply> AboutMemoryAsync(ITurnContext turnContext, string intent, CancellationToken cancellationToken) => intent switch
     {

@@ -22,6 +22,9 @@ public abstract record Understanding
     /// <summary>To stop what is going on.</summary>
     public sealed record Cancel : Understanding;
 
+    /// <summary>To stop what is going on, or to have what was said last forgotten.</summary>
+    public sealed record TakeBack : Understanding;
+
     /// <summary>To begin again.</summary>
     public sealed record StartOver : Understanding;
 

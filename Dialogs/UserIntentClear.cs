@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
+using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Knowledge;
 
 namespace Switchboard.Dialogs;
@@ -9,10 +10,25 @@ namespace Switchboard.Dialogs;
 /// <summary>The chart's question "User Intent Clear?": as the recognizer found, or an open question of no intent's that the knowledge pages answer.</summary>
 public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<ConversationOptions> options)
 {
-    /// <summary>The answer for a message. What a prepared answer is for stays with it: the pages are asked only when no intent is likely.</summary>
+    /// <summary>
+    /// The answer for a message. What a prepared answer is for stays with it: the pages are asked when no intent is likely, and when the likeliest is less so than that
+    /// a page answers.
+    /// </summary>
     public IntentClarity Judge(Recognition recognition)
     {
         ArgumentNullException.ThrowIfNull(recognition);
+        return recognition.Clarity is IntentClarity.Clear clear ? JudgeClear(recognition, clear) : JudgeUnclear(recognition);
+    }
+
+    /// <summary>"Can I bring my dog into your stores?" is most like a question for where they are, and a page answers it.</summary>
+    private IntentClarity.Clear JudgeClear(Recognition recognition, IntentClarity.Clear clear) =>
+        recognition.Evidence is { Source: IntentSource.Classifier } && OpenQuestions.Is(recognition.Text)
+            && Clauses.Split(recognition.Text).Count < 2 && Answer([recognition.Text]) is { } answer && answer.Score > clear.Score
+            ? answer
+            : clear;
+
+    private IntentClarity JudgeUnclear(Recognition recognition)
+    {
         if (recognition.Clarity is not IntentClarity.Unclear { Reason: not UnclearReason.NothingSaid } unclear || !OpenQuestions.Is(recognition.Text))
         {
             return recognition.Clarity;

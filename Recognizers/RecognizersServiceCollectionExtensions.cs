@@ -44,7 +44,6 @@ public static class RecognizersServiceCollectionExtensions
             provider.GetRequiredService<ContentFolder>(),
             provider.GetRequiredService<ILogger<KnowledgeSearch>>(),
             provider.GetRequiredService<SentenceEncoderSource>().Get));
-        services.AddHostedService<KnowledgeReload>();
         services.AddHostedService<IntentTraining>();
         return services;
     }

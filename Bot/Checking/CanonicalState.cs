@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Checking;
 
@@ -11,11 +12,11 @@ namespace Switchboard.Bot.Checking;
 /// </summary>
 internal static class CanonicalState
 {
-    // What is left out: it chooses words, or identifies.
+    // What is left out: it chooses words (nobody changes the language here), or identifies.
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
-        "turns", "said", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
-        "facts", "topics", "topicCount", "consentAt", "conversations", "recalled", "greeted", "exchanges", "summary", "modelTokens",
+        "turns", "said", "language", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
+        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens",
     };
 
     // What only matters as being there.
@@ -28,7 +29,7 @@ internal static class CanonicalState
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            foreach (var (key, json) in state.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            foreach (var (key, json) in state.Entries.Where(entry => !ErasureReceipt.IsKey(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             {
                 writer.WritePropertyName(key);
                 using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = StateJson.MaxDepth });

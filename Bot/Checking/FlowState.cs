@@ -5,6 +5,8 @@ namespace Switchboard.Bot.Checking;
 /// <summary>A state that conversations can be in, with the first way that led to it.</summary>
 internal sealed class FlowState(int id, StateSnapshot snapshot, FlowTurn? foundBy)
 {
+    private readonly HashSet<string> _buttons = new(StringComparer.Ordinal);
+
     public int Id => id;
 
     /// <summary>The state of the first conversation that came here.</summary>
@@ -21,6 +23,9 @@ internal sealed class FlowState(int id, StateSnapshot snapshot, FlowTurn? foundB
 
     /// <summary>The turns that lead on.</summary>
     public List<FlowTurn> Turns { get; } = [];
+
+    /// <summary>Notes a button that is shown here; true when no earlier turn showed it.</summary>
+    public bool Shows(string button) => _buttons.Add(button);
 
     /// <summary>The shortest conversation that comes here.</summary>
     public IReadOnlyList<FlowTurn> Way

@@ -11,25 +11,23 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
     {
         var started = Stopwatch.GetTimestamp();
         var graph = new FlowGraph();
-        var level = await BeginAsync(graph, cancellationToken);
-        while (level.Count > 0 && graph.Limit is null)
+        var next = await BeginAsync(graph, cancellationToken);
+        while (next.Count > 0 && graph.Limit is null)
         {
-            var steps = level.SelectMany(StepsFrom).ToArray();
-            level = [];
+            var steps = next.ToArray();
+            next = [];
             foreach (var part in steps.Chunk(WalkLimits.Part))
             {
                 foreach (var (turn, after) in (await RunAsync(part, cancellationToken)).SelectMany(turns => turns))
                 {
-                    if (graph.Add(turn, after))
+                    var isNew = graph.Add(turn, after);
+                    if (turn.To.Subjects > limits.Subjects)
                     {
-                        if (turn.To.Subjects > limits.Subjects)
-                        {
-                            graph.Left++;
-                            continue;
-                        }
-
-                        level.Add(turn.To);
+                        graph.Left += isNew ? 1 : 0;
+                        continue;
                     }
+
+                    next.AddRange(StepsAfter(turn, isNew));
                 }
 
                 if (limits.Find(graph, Stopwatch.GetElapsedTime(started)) is { } limit)
@@ -45,33 +43,35 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
     }
 
     /// <summary>The person begins by writing, or comes in first; later comes again, in another conversation.</summary>
-    private async Task<List<FlowState>> BeginAsync(FlowGraph graph, CancellationToken cancellationToken)
+    private async Task<List<(FlowState, WalkInput)>> BeginAsync(FlowGraph graph, CancellationToken cancellationToken)
     {
         var nobody = graph.Begin(StateSnapshot.Empty);
-        var states = new List<FlowState> { nobody };
+        var steps = new List<(FlowState, WalkInput)>(UsualSteps(nobody));
         foreach (var (turn, after) in await bot.RunAsync(nobody, WalkInputs.Arrival, cancellationToken))
         {
-            if (graph.Add(turn, after))
-            {
-                states.Add(turn.To);
-            }
-
-            states.Add(graph.Begin(after.With(after.Entries.Keys.Where(key => ConversationName.OfState(key) != key || key.Contains("/conversations/", StringComparison.Ordinal))
-                .Select(key => KeyValuePair.Create(key, (ReadOnlyMemory<byte>?)null)))));
+            steps.AddRange(StepsAfter(turn, graph.Add(turn, after)));
+            var known = graph.States.Count;
+            var again = graph.Begin(after.With(after.Entries.Keys.Where(key => ConversationName.OfState(key) != key || key.Contains("/conversations/", StringComparison.Ordinal))
+                .Select(key => KeyValuePair.Create(key, (ReadOnlyMemory<byte>?)null))));
+            steps.AddRange(graph.States.Count > known ? UsualSteps(again) : []);
         }
 
-        return [.. states.Distinct()];
+        return steps;
     }
 
-    /// <summary>What can be done in a state: everything where nothing is open, one of each kind elsewhere, and the buttons that are shown there.</summary>
-    private IEnumerable<(FlowState State, WalkInput Input)> StepsFrom(FlowState state)
+    /// <summary>What a turn makes possible: all that can be done in a state that is new, and the buttons that no earlier turn showed there.</summary>
+    private IEnumerable<(FlowState State, WalkInput Input)> StepsAfter(FlowTurn turn, bool isNew)
+    {
+        // A button that says what certainly means an intent is understood wherever nothing is open.
+        var buttons = turn.Buttons.Where(turn.To.Shows).Select(inputs.Button).Where(button => turn.To.Waiting.Length > 0 || !button.IsCertain);
+        return (isNew ? UsualSteps(turn.To) : []).Concat(buttons.Select(button => (turn.To, button)));
+    }
+
+    /// <summary>What can be done in a state: everything where nothing is open, one of each kind elsewhere.</summary>
+    private IEnumerable<(FlowState State, WalkInput Input)> UsualSteps(FlowState state)
     {
         var usual = state.Waiting.Length == 0 && state.FoundBy is null or { Fails: false } ? inputs.Everything : inputs.Representatives;
-        var shown = state.FoundBy?.Buttons ?? [];
-
-        // A button that says what certainly means an intent is understood wherever nothing is open.
-        var buttons = shown.Select(inputs.Button).Where(button => state.Waiting.Length > 0 || !button.IsCertain);
-        return usual.Concat(buttons).Select(input => (state, input));
+        return usual.Select(input => (state, input));
     }
 
     private async Task<IReadOnlyList<(FlowTurn, StateSnapshot)>[]> RunAsync((FlowState State, WalkInput Input)[] steps, CancellationToken cancellationToken)

@@ -59,5 +59,5 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
         [.. said.Where(a => a.Type == ActivityTypes.Message).Select(a => string.IsNullOrWhiteSpace(a.Text) && a.Attachments is { Count: > 0 } ? "(a card)" : a.Text ?? "")];
 
     private static List<string> Buttons(List<Activity> said) =>
-        said is [.., { SuggestedActions.Actions: { } actions }] ? [.. actions.Where(action => action.Type == ActionTypes.ImBack).Select(action => action.Value?.ToString() ?? "")] : [];
+        said.LastOrDefault(activity => activity.Type == ActivityTypes.Message) is { SuggestedActions.Actions: { } actions } ? [.. actions.Where(action => action.Type == ActionTypes.ImBack).Select(action => action.Value?.ToString() ?? "")] : [];
 }

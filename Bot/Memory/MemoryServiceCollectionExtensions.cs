@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Memory;
@@ -12,6 +13,7 @@ internal static class MemoryServiceCollectionExtensions
     {
         services.AddSingleton<IPersonalRecords, TurnRecords>();
         services.AddSingleton<IPersonalRecords, TranscriptRecords>();
+        services.AddSingleton<IPersonalRecords, CallbackRecords>();
         services.AddSingleton<IMemoryTimers, MemoryTimers>();
         services.AddSingleton<MemorySweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<MemorySweeper>());

@@ -1,14 +1,15 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Memory;
 
-/// <summary>Drops what was remembered of people and has become too old, whether they come back or not.</summary>
+/// <summary>Drops what was remembered or recorded of people and has become too old, whether they come back or not.</summary>
 internal sealed partial class MemorySweeper(
-    ITimerStore timers, IStorage storage, IOptions<MemoryOptions> options, TimeProvider time, ILogger<MemorySweeper> logger) : BackgroundService
+    ITimerStore timers, IStorage storage, RecordingFiles recordings, IOptions<MemoryOptions> options, TimeProvider time, ILogger<MemorySweeper> logger) : BackgroundService
 {
     private const int AtOnce = 100;
     private const string Profile = "Profile";
@@ -32,6 +33,7 @@ internal sealed partial class MemorySweeper(
             all += due.Count;
         }
         while (due.Count == AtOnce);
+        recordings.EraseOlderThan(time.GetUtcNow() - options.Value.RecordingsKept);
         return all;
     }
 

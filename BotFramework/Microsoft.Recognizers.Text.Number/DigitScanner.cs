@@ -53,7 +53,7 @@ internal static class DigitScanner
         }
 
         end = at;
-        Power(text, ref end, ref value, ref kind);
+        Power(text, digits[..count], ref end, ref value, ref kind);
         return true;
     }
 
@@ -138,7 +138,7 @@ internal static class DigitScanner
         return at;
     }
 
-    private static void Power(string text, ref int end, ref double value, ref NumberKind kind)
+    private static void Power(string text, ReadOnlySpan<char> mantissa, ref int end, ref double value, ref NumberKind kind)
     {
         var at = end;
         if (at + 1 >= text.Length)
@@ -170,7 +170,7 @@ internal static class DigitScanner
 
         var exponent = int.Parse(text.AsSpan(digits, at - digits), NumberStyles.None, CultureInfo.InvariantCulture) * (negative ? -1 : 1);
         value = scientific || timesTen
-            ? double.Parse(string.Create(CultureInfo.InvariantCulture, $"{value:R}e{exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture)
+            ? double.Parse(string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{exponent}"), NumberStyles.Float, CultureInfo.InvariantCulture)
             : Math.Pow(value, exponent);
         kind = NumberKind.Power;
         end = at;

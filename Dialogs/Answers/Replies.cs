@@ -23,7 +23,7 @@ public sealed class Replies(AnswerLibrary library)
     {
         var template = library[reply.Template.Name, TurnLanguage.Of(turnContext).Name];
         var variation = template.Variations[Pick(turnContext, reply, template)].Text;
-        var text = variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft));
+        var text = variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft)).TrimEnd();
         var activity = MessageFactory.Text(text, null, inputHint);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);

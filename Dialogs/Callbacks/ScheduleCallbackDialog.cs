@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Languages;
 
@@ -18,15 +19,17 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
     private const string TimePrompt = "TimePrompt";
 
     private readonly Replies _replies;
+    private readonly SessionStorage _storage;
     private readonly ICallbackBook _book;
     private readonly BusinessHours _hours;
     private readonly TimeProvider _time;
     private readonly ILogger<ScheduleCallbackDialog> _logger;
 
-    public ScheduleCallbackDialog(Replies replies, ICallbackBook book, BusinessHours hours, TimeProvider time, ILogger<ScheduleCallbackDialog> logger)
+    public ScheduleCallbackDialog(Replies replies, SessionStorage storage, ICallbackBook book, BusinessHours hours, TimeProvider time, ILogger<ScheduleCallbackDialog> logger)
         : base(nameof(ScheduleCallbackDialog))
     {
         _replies = replies;
+        _storage = storage;
         _book = book;
         _hours = hours;
         _time = time;
@@ -162,6 +165,9 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             return await step.EndDialogAsync(Response.Of(CallbackReplies.NotNoted), cancellationToken);
         }
 
+        var profile = await _storage.LoadProfileAsync(step.Context, cancellationToken);
+        profile.Promise(request.Id);
+        await _storage.KeepProfileAsync(step.Context, profile, cancellationToken);
         var reply = CallbackReplies.Booked(request, TimeZoneInfo.ConvertTime(request.DueAt, _hours.Zone), CultureOf(step.Context));
         return await step.EndDialogAsync(Response.Of(reply), cancellationToken);
     }

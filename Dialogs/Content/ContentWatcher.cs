@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Switchboard.Recognizers.Content;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Knowledge;
 
 namespace Switchboard.Dialogs.Content;
 
@@ -17,6 +18,7 @@ internal sealed partial class ContentWatcher(IServiceProvider provider, ContentF
     private FileSystemWatcher? _watcher;
     private ITimer? _timer;
     private volatile bool _intentsChanged;
+    private volatile bool _pagesChanged;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +50,7 @@ internal sealed partial class ContentWatcher(IServiceProvider provider, ContentF
     private void OnChanged(object sender, FileSystemEventArgs change)
     {
         _intentsChanged |= change.FullPath.EndsWith(".lu", StringComparison.Ordinal);
+        _pagesChanged |= change.FullPath.EndsWith(".md", StringComparison.Ordinal);
         _timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
     }
 
@@ -63,6 +66,12 @@ internal sealed partial class ContentWatcher(IServiceProvider provider, ContentF
                     _intentsChanged = false;
                     IntentCatalog.Load(folder);
                     LogIntentsChanged();
+                }
+
+                if (_pagesChanged)
+                {
+                    _pagesChanged = false;
+                    provider.GetRequiredService<KnowledgeSearch>().Reload();
                 }
 
                 inUse.TakeOver(ContentLoader.Load(folder, intents, Webhooks.WebhookSurroundings.Of(provider)));

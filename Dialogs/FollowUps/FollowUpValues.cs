@@ -1,4 +1,5 @@
 using System.Globalization;
+using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Webhooks;
 
 namespace Switchboard.Dialogs.FollowUps;
@@ -12,25 +13,14 @@ internal static class FollowUpValues
     /// <summary>How old it is; empty for an answer of now.</summary>
     public const string Age = "age";
 
-    // The sample content is English, so are its dates.
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
-    public static void Add(Dictionary<string, string> values, WebhookResult.Answered answer)
+    public static void Add(Dictionary<string, string> values, WebhookResult.Answered answer, CultureInfo culture)
     {
         foreach (var (name, value) in answer.Values)
         {
             values[name] = value;
         }
 
-        values[AsOf] = answer.AsOf.UtcDateTime.ToString("MMMM d, HH:mm", English) + " UTC";
-        values[Age] = answer.Age is { } age ? Words(age) : "";
+        values[AsOf] = Wording.Moment(answer.AsOf, culture);
+        values[Age] = answer.Age is { } age ? Wording.Duration(age, culture) : "";
     }
-
-    private static string Words(TimeSpan age) => age.TotalMinutes switch
-    {
-        < 1.5 => "a minute",
-        < 90 => string.Create(English, $"{age.TotalMinutes:0} minutes"),
-        < 36 * 60 => string.Create(English, $"{age.TotalHours:0} hours"),
-        _ => string.Create(English, $"{age.TotalDays:0} days"),
-    };
 }

@@ -4,6 +4,7 @@ using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Dialogs.Webhooks;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.FollowUps;
 
@@ -83,7 +84,7 @@ public sealed class NextState(
         await typing.ShowWhileAsync(turnContext, call, cancellationToken);
         if (await call is WebhookResult.Answered answered)
         {
-            FollowUpValues.Add(values, answered);
+            FollowUpValues.Add(values, answered, TurnLanguage.Of(turnContext).Culture);
             return true;
         }
 

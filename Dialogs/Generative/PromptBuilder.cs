@@ -90,7 +90,7 @@ public sealed class PromptBuilder(PromptLibrary prompts, IOptions<GenerativeOpti
 
         if (memory is { Consent: true })
         {
-            facts.AddRange(memory.Facts.Select(fact => "the person has said: " + Masking.Mask(fact.Words)));
+            facts.AddRange(memory.Facts.Select(fact => $"the person has said, {fact.Kind}: {Masking.Mask(fact.Value)}"));
         }
 
         return string.Join('\n', facts);

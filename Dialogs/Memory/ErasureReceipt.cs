@@ -27,6 +27,13 @@ public sealed record ErasureReceipt(string Id, DateTimeOffset At, IReadOnlyDicti
     /// <summary>The state under which the operator finds it.</summary>
     public static string KeyOf(string id) => Kept + id;
 
+    /// <summary>Whether a state holds a receipt.</summary>
+    public static bool IsKey(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(Kept, StringComparison.Ordinal);
+    }
+
     /// <summary>The receipt of a turn: the same however often the turn runs.</summary>
     public static string IdOf(string turn) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("erasure\n" + turn)).AsSpan(0, 6));
 }

@@ -8,4 +8,7 @@ internal static class FactKinds
     public const string Contact = "contact";
     public const string Delivery = "delivery";
     public const string Note = "note";
+
+    /// <summary>Those that a message can name.</summary>
+    public static IReadOnlyList<string> Named { get; } = [Name, Language, Contact, Delivery];
 }

@@ -38,13 +38,7 @@ internal static partial class FactReader
 
     /// <summary>The kind that a message names, as in "forget my name"; null when it names none.</summary>
     public static string? KindIn(string text) => Kind().Match(text) is { Success: true } match
-        ? match.Value.ToUpperInvariant() switch
-        {
-            "NAME" => FactKinds.Name,
-            "LANGUAGE" => FactKinds.Language,
-            "CONTACT" => FactKinds.Contact,
-            _ => FactKinds.Delivery,
-        }
+        ? FactKinds.Named.First(kind => match.Groups[kind].Success)
         : null;
 
     // Markup and control characters have no place in a fact that is said again later.
@@ -54,27 +48,27 @@ internal static partial class FactReader
         return plain.Length > Longest ? plain[..Longest] : plain;
     }
 
-    [GeneratedRegex(@"\b(my name is|my name's|call me|i am called)\s+(?<v>\p{L}[\p{L}'’\-]{0,29}(\s\p{Lu}[\p{L}'’\-]{0,29})?)", Options)]
+    [GeneratedRegex(@"\b(my name is|my name's|call me|i am called|ich hei(ß|ss)e|mein name ist|nenn(e)? mich|me llamo|mi nombre es|llámame)\s+(?<v>\p{L}[\p{L}'’\-]{0,29}(\s\p{Lu}[\p{L}'’\-]{0,29})?)", Options)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b((contact|reach|write to|text|call|notify|inform)(ed)?( me)? (by|via|with|through|on)|prefer|like)\s+(an? |the )?(?<v>e-?mails?|phone( calls?)?|text messages?|sms|post|letters?)\b", Options)]
+    [GeneratedRegex(@"\b((contact|reach|write to|text|call|notify|inform)(ed)?( me)? (by|via|with|through|on)|prefer|like|per|lieber|bevorzuge|prefiero|por)\s+(an? |the |el |la )?(?<v>e-?mails?|phone( calls?)?|text messages?|sms|post|letters?|telefon|brief|correo( electrónico)?|teléfono|carta)\b", Options)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\b(speak|prefer|in|language is|understand)\s+(only )?(?<v>english|german|spanish|french|italian|portuguese|dutch|polish|turkish|arabic|chinese|japanese)\b", Options)]
+    [GeneratedRegex(@"\b(speak|prefer|in|language is|understand|spreche|verstehe|auf|sprache ist|hablo|entiendo|idioma es|en)\s+(only |nur |solo |sólo )?(?<v>english|german|spanish|french|italian|portuguese|dutch|polish|turkish|arabic|chinese|japanese|deutsch|englisch|spanisch|französisch|italienisch|türkisch|polnisch|español|inglés|alemán|francés|italiano|portugués)\b", Options)]
     private static partial Regex Language();
 
-    [GeneratedRegex(@"\b(remember|note|keep in mind|write down)\b[,:]?\s+(down\s+)?(this:?\s+|that\s+|to\s+)?(?<v>.+)$", Options | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\b(remember|note|keep in mind|write down|merke? dir|denke? daran|notiere?|recuerda|apunta|anota|ten en cuenta)\b[,:]?\s+(down\s+)?(this:?\s+|that\s+|to\s+|dass\s+|bitte,?\s+(dass\s+)?|que\s+)?(?<v>.+)$", Options | RegexOptions.Singleline)]
     private static partial Regex Note();
 
-    [GeneratedRegex(@"\b(deliver\w*|parcels?|packages?|door|neighbou?r|courier)\b", Options)]
+    [GeneratedRegex(@"\b(deliver\w*|parcels?|packages?|door|neighbou?r|courier|lieferung(en)?|pakete?|nachbar(n|in)?|haustür|entregas?|paquetes?|vecin[oa]|puerta)\b", Options)]
     private static partial Regex Delivery();
 
-    [GeneratedRegex(@"\b(passwords?|passcode|pin|cvv|cvc|iban|social security)\b", Options)]
+    [GeneratedRegex(@"\b(passwords?|passcode|pin|cvv|cvc|iban|social security|pass(wort|wörter)|kennwort|geheimzahl|contraseñas?|clave)\b", Options)]
     private static partial Regex Secret();
 
     [GeneratedRegex(@"(\d[ \-]?){12,}", Options)]
     private static partial Regex ManyDigits();
 
-    [GeneratedRegex(@"\b(name|language|contact|delivery)\b", Options)]
+    [GeneratedRegex(@"\b(?<name>name|namen|nombre)\b|\b(?<language>language|sprache|idioma)\b|\b(?<contact>contact|kontakt\w*|contacto)\b|\b(?<delivery>delivery|lieferung|entrega)\b", Options)]
     private static partial Regex Kind();
 }

@@ -11,4 +11,5 @@ public interface IPersonalRecords
 /// <param name="Channel">The channel; the same id on another channel is another person.</param>
 /// <param name="User">The person's id on it.</param>
 /// <param name="Conversations">The ids of the conversations that are theirs alone.</param>
-public sealed record PersonRecords(string Channel, string User, IReadOnlyList<string> Conversations);
+/// <param name="Calls">The ids of the calls that they were promised.</param>
+public sealed record PersonRecords(string Channel, string User, IReadOnlyList<string> Conversations, IReadOnlyList<string> Calls);

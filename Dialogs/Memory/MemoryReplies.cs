@@ -15,6 +15,12 @@ internal static class MemoryReplies
     public static readonly ReplyTemplate NothingToForget = new("Memory.NothingToForget");
     public static readonly ReplyTemplate SayForgetEverything = new("Memory.SayForgetEverything");
     public static readonly ReplyTemplate Stopped = new("Memory.Stopped");
+    public static readonly ReplyTemplate FactName = new("Memory.Fact.Name", "value");
+    public static readonly ReplyTemplate FactLanguage = new("Memory.Fact.Language", "value");
+    public static readonly ReplyTemplate FactContact = new("Memory.Fact.Contact", "value");
+    public static readonly ReplyTemplate FactDelivery = new("Memory.Fact.Delivery", "value");
+    public static readonly ReplyTemplate History = new("Memory.History", "count", "last");
+    public static readonly ReplyTemplate HistoryWithOrder = new("Memory.History.Order", "count", "last", "order");
     private static readonly ReplyTemplate AskConsentTemplate = new("Memory.AskConsent", "fact");
     private static readonly ReplyTemplate KeptTemplate = new("Memory.Kept", "fact");
     private static readonly ReplyTemplate KnownTemplate = new("Memory.Known", "facts", "history");
@@ -22,33 +28,23 @@ internal static class MemoryReplies
     private static readonly ReplyTemplate ErasedTemplate = new("Memory.Erased", "counts", "at", "receipt", "digest");
     private static readonly ReplyTemplate RecallTemplate = new("Memory.Recall", "order");
 
-    // The sample content is English, so are its dates.
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
     public static IEnumerable<ReplyTemplate> All =>
     [
         NotKept, WhatToRemember, NotThat, Full, OnlyInPrivate, NothingKnown, NothingToForget, SayForgetEverything, Stopped,
         AskConsentTemplate, KeptTemplate, KnownTemplate, ForgottenTemplate, ErasedTemplate, RecallTemplate,
+        FactName, FactLanguage, FactContact, FactDelivery, History, HistoryWithOrder,
     ];
 
-    public static Reply AskConsent(Fact fact) => AskConsentTemplate.With(fact.Words);
+    public static Reply AskConsent(string fact) => AskConsentTemplate.With(fact);
 
-    public static Reply Kept(Fact fact) => KeptTemplate.With(fact.Words);
+    public static Reply Kept(string fact) => KeptTemplate.With(fact);
 
-    public static Reply Forgotten(Fact fact) => ForgottenTemplate.With(fact.Words);
+    public static Reply Forgotten(string fact) => ForgottenTemplate.With(fact);
 
     public static Reply Recall(string order) => RecallTemplate.With(order);
 
-    public static Reply Known(PersonMemory memory)
-    {
-        var facts = string.Join('\n', memory.Facts.Select(fact => $"- {fact.Words} ({Day(fact.At)})"));
-        var history = memory.Topics is not [.., var last] ? "" : string.Create(
-            English, $"You came about {memory.TopicCount} {(memory.TopicCount == 1 ? "thing" : "things")}, last on {Day(last.At)}{(last.OrderNumber is { } order ? $" about order {order}" : "")}.");
-        return KnownTemplate.With(facts, history);
-    }
+    public static Reply Known(string facts, string history) => KnownTemplate.With(facts, history);
 
-    public static Reply Erased(ErasureReceipt receipt) => ErasedTemplate.With(
-        receipt.Words, receipt.At.UtcDateTime.ToString("MMMM d, yyyy, HH:mm", English) + " UTC", receipt.Id, receipt.Digest);
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("MMMM d, yyyy", English);
+    public static Reply Erased(ErasureReceipt receipt, string day) =>
+        ErasedTemplate.With(receipt.Words, string.Create(CultureInfo.InvariantCulture, $"{day}, {receipt.At.UtcDateTime:HH:mm} UTC"), receipt.Id, receipt.Digest);
 }

@@ -11,7 +11,7 @@ public sealed class PersistData(SessionStorage storage, Replies replies, IOption
     // Talk is not something to come back to.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
     {
-        Intents.Greeting, Intents.Help, Intents.Cancel, Intents.StartOver, "Goodbye", "Thanks", "BotIdentity",
+        Intents.Greeting, Intents.Help, Intents.Cancel, Intents.TakeBack, Intents.StartOver, "Goodbye", "Thanks", "BotIdentity",
         Intents.RememberFact, Intents.WhatIsRemembered, Intents.ForgetFact, Intents.ForgetEverything, Intents.StopRemembering,
     };
 

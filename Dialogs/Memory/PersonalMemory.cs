@@ -11,6 +11,7 @@ public sealed partial class PersonalMemory(
     SessionStorage storage,
     IStorage store,
     IEnumerable<IPersonalRecords> records,
+    MemoryWords words,
     IOptions<MemoryOptions> options,
     TimeProvider time,
     ILogger<PersonalMemory> logger,
@@ -62,7 +63,7 @@ public sealed partial class PersonalMemory(
         }
 
         var memory = await LoadAsync(turnContext, cancellationToken);
-        return memory.Facts.Count + memory.Topics.Count == 0 ? MemoryReplies.NothingKnown : MemoryReplies.Known(memory);
+        return memory.Facts.Count + memory.Topics.Count == 0 ? MemoryReplies.NothingKnown : MemoryReplies.Known(words.Facts(turnContext, memory), words.History(turnContext, memory));
     }
 
     /// <summary>"Forget that", "forget my name": the fact of the kind that is named, or the last one.</summary>
@@ -82,7 +83,7 @@ public sealed partial class PersonalMemory(
 
         memory.Facts.Remove(last);
         await KeepAsync(turnContext, memory, cancellationToken);
-        return MemoryReplies.Forgotten(last);
+        return MemoryReplies.Forgotten(words.Of(turnContext, last));
     }
 
     /// <summary>"Stop remembering": consent is withdrawn, and what it was given for goes with it.</summary>
@@ -122,7 +123,7 @@ public sealed partial class PersonalMemory(
             },
             cancellationToken);
         LogErased(receipt.Text, receipt.Digest);
-        return MemoryReplies.Erased(receipt);
+        return MemoryReplies.Erased(receipt, MemoryWords.Day(turnContext, receipt.At));
     }
 
     /// <summary>Conversations of a group are not one person's; they stay.</summary>
@@ -135,7 +136,7 @@ public sealed partial class PersonalMemory(
             conversations.Add(activity.Conversation.Id);
         }
 
-        return new PersonRecords(activity.ChannelId, activity.From.Id, conversations);
+        return new PersonRecords(activity.ChannelId, activity.From.Id, conversations, [.. profile.Calls]);
     }
 
     private async Task EraseStateAsync(ITurnContext turnContext, PersonRecords person, CancellationToken cancellationToken)

@@ -16,13 +16,15 @@ public sealed class RememberDialog : SubjectDialog
 
     private readonly Replies _replies;
     private readonly PersonalMemory _memory;
+    private readonly MemoryWords _words;
     private readonly TimeProvider _time;
 
-    public RememberDialog(Replies replies, PersonalMemory memory, TimeProvider time)
+    public RememberDialog(Replies replies, PersonalMemory memory, MemoryWords words, TimeProvider time)
         : base(nameof(RememberDialog))
     {
         _replies = replies;
         _memory = memory;
+        _words = words;
         _time = time;
         AddDialog(new ConfirmPrompt(ConsentPrompt, defaultLocale: Culture.English));
         AddDialog(new WaterfallDialog(nameof(WaterfallDialog),
@@ -59,7 +61,7 @@ public sealed class RememberDialog : SubjectDialog
 
         var question = new PromptOptions
         {
-            Prompt = _replies.Ask(step.Context, MemoryReplies.AskConsent(fact!)),
+            Prompt = _replies.Ask(step.Context, MemoryReplies.AskConsent(_words.Of(step.Context, fact!))),
             RetryPrompt = _replies.Ask(step.Context, ClarificationReplies.YesOrNo),
         };
         return await step.PromptAsync(ConsentPrompt, question, cancellationToken);
@@ -90,6 +92,6 @@ public sealed class RememberDialog : SubjectDialog
         }
 
         var kept = await _memory.KeepAsync(step.Context, fact, cancellationToken);
-        return await step.EndDialogAsync(Response.Of(kept ? MemoryReplies.Kept(fact) : MemoryReplies.Full), cancellationToken);
+        return await step.EndDialogAsync(Response.Of(kept ? MemoryReplies.Kept(_words.Of(step.Context, fact)) : MemoryReplies.Full), cancellationToken);
     }
 }

@@ -8,9 +8,6 @@ namespace Switchboard.Dialogs.Webhooks;
 /// <summary>Reads the values that a webhook names out of an answer.</summary>
 internal sealed class ValueMapping
 {
-    // The sample content is English, so are its dates.
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
     private readonly List<(string Name, WebhookValue Value, JsonPointer At, JsonPointer? Unless, List<(WebhookEntry Entry, TextPattern Text)> Each)> _read = [];
     private readonly List<(string Name, TextPattern Text)> _made = [];
 
@@ -33,14 +30,15 @@ internal sealed class ValueMapping
     /// <summary>The variables of texts made of other values, with the value that has them.</summary>
     public IEnumerable<(string Value, string Variable)> Variables => _made.SelectMany(made => made.Text.Variables.Select(variable => (made.Name, variable)));
 
+    /// <summary>The values, days and amounts as <paramref name="culture"/> writes them.</summary>
     /// <exception cref="FormatException">The answer has not what it must have.</exception>
-    public Dictionary<string, string> Read(JsonElement answer)
+    public Dictionary<string, string> Read(JsonElement answer, CultureInfo culture)
     {
         var values = new Dictionary<string, string>(_read.Count + _made.Count + 1, StringComparer.Ordinal);
         foreach (var (name, value, at, unless, each) in _read)
         {
             var hidden = unless is { } other && other.Evaluate(answer) is { ValueKind: not JsonValueKind.Null };
-            values[name] = hidden ? "" : Read(name, value, at.Evaluate(answer), each);
+            values[name] = hidden ? "" : Read(name, value, at.Evaluate(answer), each, culture);
         }
 
         foreach (var (name, text) in _made)
@@ -51,7 +49,7 @@ internal sealed class ValueMapping
         return values;
     }
 
-    private static string Read(string name, WebhookValue value, JsonElement? found, List<(WebhookEntry Entry, TextPattern Text)> each)
+    private static string Read(string name, WebhookValue value, JsonElement? found, List<(WebhookEntry Entry, TextPattern Text)> each, CultureInfo culture)
     {
         var text = found is { ValueKind: JsonValueKind.Array } list
             ? string.Join(value.Join, list.EnumerateArray().Select(entry => Write(entry, each)))
@@ -66,16 +64,16 @@ internal sealed class ValueMapping
             throw new FormatException($"'{name}' is none of those it may be");
         }
 
-        return value.Words?.GetValueOrDefault(text) ?? Format(name, value.As, text);
+        return value.Words?.GetValueOrDefault(text) ?? Format(name, value.As, text, culture);
     }
 
-    private static string Format(string name, string kind, string text) => kind switch
+    private static string Format(string name, string kind, string text, CultureInfo culture) => kind switch
     {
         "day" => DateOnly.TryParseExact(text.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToString("dddd, MMMM d", English)
+            ? Wording.Day(day, culture)
             : throw new FormatException($"'{name}' is not a day"),
         "amount" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
-            ? amount.ToString("0.00", English)
+            ? amount.ToString("0.00", culture)
             : throw new FormatException($"'{name}' is not a number"),
         _ => text,
     };

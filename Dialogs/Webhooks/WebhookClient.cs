@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ using Polly.Timeout;
 using Switchboard.Auth;
 using Switchboard.Auth.Http;
 using Switchboard.Dialogs.Recordings;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Webhooks;
 
@@ -57,15 +59,16 @@ public sealed partial class WebhookClient
     {
         var webhook = _library.Find(name) ?? throw new ArgumentException($"The content has no webhook '{name}'.", nameof(name));
         var started = _time.GetTimestamp();
+        var culture = TurnLanguage.Of(turnContext).Culture;
         var key = "";
         WebhookResult result;
         try
         {
             var request = Create(turnContext, webhook, inputs);
-            key = $"{name} {request.Account} {request.Url.AbsoluteUri}";
+            key = $"{name} {culture.Name} {request.Account} {request.Url.AbsoluteUri}";
             var response = await _patience.Of(webhook).ExecuteAsync(
                 static async (state, token) => await state.Client.AttemptAsync(state.Request, token), (Client: this, Request: request), cancellationToken);
-            result = Judge(webhook, response);
+            result = Judge(webhook, response, culture);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && ReasonOf(e) is not null)
         {
@@ -141,7 +144,7 @@ public sealed partial class WebhookClient
         return buffer.AsMemory(0, length);
     }
 
-    private WebhookResult Judge(Webhook webhook, WebhookResponse response)
+    private WebhookResult Judge(Webhook webhook, WebhookResponse response, CultureInfo culture)
     {
         var now = _time.GetUtcNow();
         switch (response.Status)
@@ -149,7 +152,7 @@ public sealed partial class WebhookClient
             case var status when webhook.Outcomes.TryGetValue(status, out var outcome):
                 return new WebhookResult.Answered(new Dictionary<string, string> { [WebhookResult.Outcome] = outcome }, now, null);
             case >= 200 and <= 299:
-                var values = ReadValues(webhook, response.Json);
+                var values = ReadValues(webhook, response.Json, culture);
                 values[WebhookResult.Outcome] = WebhookResult.Ok;
                 return new WebhookResult.Answered(values, now, null);
             case >= 300 and <= 399:
@@ -159,7 +162,7 @@ public sealed partial class WebhookClient
         }
     }
 
-    private static Dictionary<string, string> ReadValues(Webhook webhook, ReadOnlyMemory<byte> json)
+    private static Dictionary<string, string> ReadValues(Webhook webhook, ReadOnlyMemory<byte> json, CultureInfo culture)
     {
         if (webhook.File.Values.Count == 0)
         {
@@ -167,7 +170,7 @@ public sealed partial class WebhookClient
         }
 
         using var document = JsonDocument.Parse(json);
-        return webhook.Values.Read(document.RootElement);
+        return webhook.Values.Read(document.RootElement, culture);
     }
 
     private WebhookResult Report(Webhook webhook, WebhookResult result, string key, TimeSpan duration)

@@ -1,20 +1,23 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Memory;
+using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Tests.Bot.DirectLine;
+using Switchboard.Tests.Bot.Stores;
 
 namespace Switchboard.Tests.Bot.Memory;
 
 /// <summary>What has become too old goes, whether the person comes back or not.</summary>
-public sealed class MemorySweeperTests
+public sealed class MemorySweeperTests : IDisposable
 {
     private const string Key = "test/users/anna";
 
     private readonly ManualTime _time = new();
     private readonly Timers _timers = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly StateStorage _storage;
     private readonly MemorySweeper _sweeper;
 
@@ -22,7 +25,7 @@ public sealed class MemorySweeperTests
     {
         _storage = new StateStorage(new MemoryTurnStore(_time, new TurnLimits()));
         _sweeper = new MemorySweeper(
-            _timers, _storage, Options.Create(new MemoryOptions { FactsKept = TimeSpan.FromDays(300), HistoryKept = TimeSpan.FromDays(60) }), _time, NullLogger<MemorySweeper>.Instance);
+            _timers, _storage, new RecordingFiles(_folder.Path), Options.Create(new MemoryOptions { FactsKept = TimeSpan.FromDays(300), HistoryKept = TimeSpan.FromDays(60), RecordingsKept = TimeSpan.FromDays(30) }), _time, NullLogger<MemorySweeper>.Instance);
     }
 
     [Fact]
@@ -55,6 +58,24 @@ public sealed class MemorySweeperTests
 
         Assert.Empty(_timers.Waiting);
     }
+
+    [Fact]
+    public async Task Recordings_that_nothing_was_added_to_for_too_long_go()
+    {
+        var (old, recent) = (_folder.File("old.recording"), _folder.File("recent.recording"));
+        foreach (var (file, days) in new[] { (old, 31), (recent, 29) })
+        {
+            await File.WriteAllTextAsync(file, "");
+            File.SetLastWriteTimeUtc(file, _time.GetUtcNow().UtcDateTime.AddDays(-days));
+        }
+
+        await _sweeper.SweepAsync(default);
+
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(recent));
+    }
+
+    public void Dispose() => _folder.Dispose();
 
     private Task KeepAsync(PersonMemory memory) => _storage.WriteAsync(new Dictionary<string, object>
     {

@@ -24,6 +24,21 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_button_that_nobody_understands_is_shown_with_the_conversation_that_leads_to_it()
+    {
+        var content = CopyContent();
+        Replace(
+            Path.Combine(content, "answers/conversation.lg"), "SuggestedActions = Where is my order? | I want to return an item | What can you do?", "SuggestedActions = Beam me up");
+
+        var exit = await RunAsync("check", "--content", content);
+
+        Assert.Contains("VIOLATED: everything that a button says is understood", Output, StringComparison.Ordinal);
+        Assert.Contains("  user: [Beam me up]", Output, StringComparison.Ordinal);
+        Assert.Contains("E-No G Q-", Output, StringComparison.Ordinal);
+        Assert.Equal(VerbExit.Failed, exit);
+    }
+
+    [Fact]
     public async Task A_way_to_a_person_that_says_nothing_is_shown()
     {
         var content = CopyContent();

@@ -45,6 +45,7 @@ public sealed class HostileTextTests
     [InlineData("\u202etomorrow 5pm\u202c")]
     [InlineData("99999999999999999999999999999999999999999999 years ago")]
     [InlineData("in 99999 centuries")]
+    [InlineData("999999999999999999991e999 dollars at 999999999999999999999e-5 and 123456789012345678901x10^3")]
     [InlineData("1e9999 dollars, 1^99999, 31/31/31 25:61 99999999999999")]
     [InlineData("12345678901234567890123456789012345678901234567890 of january 99999")]
     public void Odd_characters_and_sizes_do_no_harm(string text)

@@ -9,6 +9,7 @@ using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Knowledge;
 using Switchboard.Tests.Dialogs.Support;
 using Xunit;
 
@@ -44,6 +45,21 @@ public sealed class ContentWatcherTests : IDisposable
         await SaidAsync("is in use");
 
         Assert.Contains("My pleasure, really.", Words(answers));
+        await watcher.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task An_edited_page_is_quoted_as_it_is_now()
+    {
+        await using var services = Services("Development");
+        var watcher = Watcher(services);
+        await watcher.StartAsync(CancellationToken.None);
+        var pages = services.GetRequiredService<KnowledgeSearch>();
+
+        _content.Replace("knowledge/stores.md", "on a lead", "on a short lead");
+        await SaidAsync("is in use");
+
+        Assert.Contains("on a short lead", pages.Find("Can I bring my dog into your stores?")!.Passage.Text, StringComparison.Ordinal);
         await watcher.StopAsync(CancellationToken.None);
     }
 
@@ -84,6 +100,7 @@ public sealed class ContentWatcherTests : IDisposable
         services.AddSingleton<IHostEnvironment>(new Place(environment));
         services.AddSingleton(_content.Folder);
         services.AddSingleton(Catalog);
+        services.AddSingleton(provider => new KnowledgeSearch(_content.Folder, provider.GetRequiredService<ILogger<KnowledgeSearch>>()));
         services.AddDialogs();
         return services.BuildServiceProvider();
     }

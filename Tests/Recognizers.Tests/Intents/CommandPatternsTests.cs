@@ -19,7 +19,7 @@ public sealed class CommandPatternsTests
     [InlineData("please stop", "Cancel")]
     [InlineData("never mind", "Cancel")]
     [InlineData("nevermind...", "Cancel")]
-    [InlineData("forget about it", "Cancel")]
+    [InlineData("forget about it", "TakeBack")]
     [InlineData("help", "Help")]
     [InlineData("I need some help, please", "Help")]
     [InlineData("What can you do?", "Help")]
