@@ -33,5 +33,8 @@ public sealed class AccessToken
     public bool IsSameAs(AccessToken other) =>
         ReferenceEquals(this, other) || CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(_text.AsSpan()), MemoryMarshal.AsBytes(other._text.AsSpan()));
 
+    /// <summary>Overwrites the bytes; the text itself is the runtime's, which gives no way to it.</summary>
+    internal void Wipe() => _bytes?.Dispose();
+
     public override string ToString() => "(access token)";
 }

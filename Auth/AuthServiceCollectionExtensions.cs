@@ -38,6 +38,8 @@ public static class AuthServiceCollectionExtensions
         services.AddSingleton<IAuthenticationFlow, DeviceCodeFlow>();
         services.AddSingleton<IAuthenticationFlow, JwtServiceAccount>();
         services.AddSingleton<InitialAuthenticationFlow>();
+        services.TryAddSingleton<IPendingSignIns, NoPendingSignIns>();
+        services.AddSingleton<LastingSignIns>();
 
         services.AddSingleton<TokenKeyring>();
         services.TryAddSingleton<ITokenRecords>(provider => new FileTokenRecords(
@@ -63,6 +65,7 @@ public static class AuthServiceCollectionExtensions
         services.AddSingleton<TokenProxyService>();
         services.AddSingleton<TokenServiceMiddleware>();
         services.AddHostedService<TokenHost>();
+        services.AddHostedService<SignInResumer>();
         return services;
     }
 }

@@ -21,6 +21,16 @@ public interface ITokenService
     /// <summary>Lets a person sign in by device code (RFC 8628); ends when it is approved, refused or too late.</summary>
     Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for a sign-in that outlives this process: where there is a passphrase it is kept, encrypted, and after a restart any instance goes on with it. How it ends every
+    /// <see cref="ISignInWatcher"/> hears, unless no code could be shown.
+    /// </summary>
+    /// <param name="key">Whose token.</param>
+    /// <param name="display">Where the code is shown.</param>
+    /// <param name="note">What the watcher needs to know then.</param>
+    /// <param name="cancellationToken">Ends it here; it goes on elsewhere.</param>
+    Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, string note, CancellationToken cancellationToken);
+
     /// <summary>Forgets a token here, in the store and in the other instances.</summary>
     /// <returns>False when there was none.</returns>
     Task<bool> DisconnectAsync(TokenKey key, CancellationToken cancellationToken);

@@ -20,6 +20,9 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TokenMetrics 
     /// <summary>The store's files can be read by others, or are not files.</summary>
     internal void StoreUnsafe(string reason) => LogStoreUnsafe(LogText.Clean(reason));
 
+    /// <summary>A sign-in that waits for a person cannot be read, and is given up.</summary>
+    internal void SignInUnreadable() => LogSignInUnreadable();
+
     /// <summary>A refresh token was refused: it was revoked, or somebody else has used it.</summary>
     internal void RefreshTokenRefused(TokenKey key, string reason) => LogRefreshTokenRefused(key.Service, LogText.Clean(reason));
 
@@ -34,4 +37,7 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TokenMetrics 
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The refresh token of '{Service}' was refused: {Reason}")]
     private partial void LogRefreshTokenRefused(string service, string reason);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "A sign-in that was waiting for a person cannot be read with any passphrase of Tokens:Passphrase and Tokens:OtherPassphrases, and is given up")]
+    private partial void LogSignInUnreadable();
 }

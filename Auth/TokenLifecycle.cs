@@ -19,6 +19,7 @@ internal sealed partial class TokenLifecycle : IDisposable
     private readonly Lock _guard = new();
     private volatile HeldToken? _held;
     private Task<Flight>? _flight;
+    private Task _ending = Task.CompletedTask;
     private TaskCompletionSource _changed = NewSignal();
     private TokenResult? _failure;
     private long _failureEnds;
@@ -39,7 +40,7 @@ internal sealed partial class TokenLifecycle : IDisposable
 
     public HeldToken? Held => _held;
 
-    public bool IsBusy => _flight is { IsCompleted: false };
+    public bool IsBusy => _flight is { IsCompleted: false } || !_ending.IsCompleted;
 
     private TimeProvider Time => _tools.Time;
 
@@ -101,13 +102,23 @@ internal sealed partial class TokenLifecycle : IDisposable
     }
 
     /// <summary>A → B No → C with a person there: shows the code, waits for the approval, stores and tells.</summary>
-    public async Task<TokenResult> SignInAsync(IDeviceCodeDisplay display, CancellationToken cancellationToken)
+    /// <param name="display">Where the code is shown.</param>
+    /// <param name="onCode">Given the code before it is shown.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public Task<TokenResult> SignInAsync(IDeviceCodeDisplay display, Func<DeviceAuthorization, CancellationToken, Task>? onCode, CancellationToken cancellationToken) =>
+        SignInAsync(path => new AuthenticationRequest(Key, Settings, display, path) { OnCode = onCode }, cancellationToken);
+
+    /// <summary>The same with a code that was shown before.</summary>
+    public Task<TokenResult> ResumeSignInAsync(DeviceAuthorization authorization, CancellationToken cancellationToken) =>
+        SignInAsync(path => new AuthenticationRequest(Key, Settings, Display: null, path) { Resumed = authorization }, cancellationToken);
+
+    private async Task<TokenResult> SignInAsync(Func<TokenPath, AuthenticationRequest> request, CancellationToken cancellationToken)
     {
         var path = new TokenPath();
         path.Enter("A");
         path.Note("B", "No");
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _tools.Stopping.Token);
-        var outcome = await _tools.Authentication.AuthenticateAsync(new AuthenticationRequest(Key, Settings, display, path), MethodsOfSignIn(), either.Token);
+        var outcome = await _tools.Authentication.AuthenticateAsync(request(path), MethodsOfSignIn(), either.Token);
         TokenResult result = outcome switch
         {
             AuthenticationOutcome.Granted granted => await KeepAsync(granted.Grant, path, either.Token),
@@ -132,17 +143,25 @@ internal sealed partial class TokenLifecycle : IDisposable
                 if (await _tools.Locks.TryAcquireAsync(Key, _tools.Options.LockDuration, cancellationToken) is { } hold)
                 {
                     await using var keeper = new RefreshLockKeeper(hold, _tools.Locks, _tools.Options.LockDuration, _tools.Metrics, Time);
-                    return await new RefreshWork(this, _tools, path, hold.Fence, await _tools.Store.LoadAsync(Key, cancellationToken), isFirst: true).KeepAsync(grant, cancellationToken);
+                    return await KeepAsync(grant, path, hold.Fence, await _tools.Store.LoadAsync(Key, cancellationToken), cancellationToken);
                 }
             }
             catch (TokenStoreUnavailableException)
             {
-                return await new RefreshWork(this, _tools, path, fence: null, LoadedRecord.None, isFirst: true).KeepAsync(grant, cancellationToken);
+                return await KeepAsync(grant, path, fence: null, LoadedRecord.None, cancellationToken);
             }
 
             // A refresh that is going on cannot succeed without this sign-in, and ends by itself.
             await Task.Delay(TimeSpan.FromMilliseconds(100), Time, cancellationToken);
         }
+    }
+
+    private async Task<TokenResult> KeepAsync(TokenGrant grant, TokenPath path, long? fence, LoadedRecord loaded, CancellationToken cancellationToken)
+    {
+        var work = new RefreshWork(this, _tools, path, fence, loaded, isFirst: true, StorePatience.Endless);
+        var result = await work.KeepAsync(grant, cancellationToken);
+        await work.Rest;
+        return result;
     }
 
     /// <summary>Z → AA → G: fetches a new token before the old one ends. Its time has jitter, so one instance is first and the others find its result.</summary>
@@ -292,10 +311,13 @@ internal sealed partial class TokenLifecycle : IDisposable
     private async Task<Flight> FlyAsync(AccessToken? rejected, bool isFirst)
     {
         var path = new TokenPath();
+        var flow = new TokenRefreshFlow(this, _tools, path);
         TokenResult result;
         try
         {
-            result = await new TokenRefreshFlow(this, _tools, path).RefreshAsync(rejected, isFirst, _tools.Stopping.Token);
+            // The last one may still have the lock.
+            await _ending;
+            result = await flow.RefreshAsync(rejected, isFirst, _tools.Stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -309,6 +331,7 @@ internal sealed partial class TokenLifecycle : IDisposable
             result = new TokenResult.Failed([$"{e.GetType().Name} in the refresh; see the log"]);
         }
 
+        _ending = flow.EndAsync();
         Remember(result);
         return new Flight(result, [.. path.Steps], isFirst);
     }
@@ -346,7 +369,9 @@ internal sealed partial class TokenLifecycle : IDisposable
         var now = Time.GetTimestamp();
         var serverNow = _tools.Clocks.NowAt(server);
         var life = record.ExpiresAt - record.IssuedAt;
-        var margin = TimeSpan.FromTicks(Math.Min(_tools.Options.ExpiryMargin.Ticks, life.Ticks / 10));
+
+        // A twentieth at most: from 90 % of its life at the latest to here the next one is fetched while nobody waits.
+        var margin = TimeSpan.FromTicks(Math.Min(_tools.Options.ExpiryMargin.Ticks, life.Ticks / 20));
         var endsIn = record.ExpiresAt - serverNow - margin;
         var dueIn = (life * (0.8 + (Random.Shared.NextDouble() * 0.1))) - (serverNow - record.IssuedAt);
         var held = new HeldToken(record, now + Ticks(dueIn < endsIn ? dueIn : endsIn), now + Ticks(endsIn)) { IsSaved = saved };
@@ -432,10 +457,26 @@ internal sealed partial class TokenLifecycle : IDisposable
         _held?.Record.ExpiresAt,
         FailureNow()?.ToString());
 
-    /// <summary>Waits for a refresh that is going on.</summary>
-    public Task FinishAsync() => _flight ?? Task.CompletedTask;
+    /// <summary>Waits for a refresh that is going on, until it has let go of its lock.</summary>
+    public async Task FinishAsync()
+    {
+        if (_flight is { } flight)
+        {
+            await flight;
+        }
+
+        await _ending;
+    }
 
     public void Dispose() => _timer.Dispose();
+
+    /// <summary>Y, <em>Secure token cleanup</em>, when nobody uses the token any more.</summary>
+    public void Wipe()
+    {
+        _held?.Token.Wipe();
+        Drop();
+        Dispose();
+    }
 
     private async Task RewriteOutdatedAsync(LoadedRecord loaded, CancellationToken cancellationToken)
     {

@@ -16,13 +16,15 @@ internal sealed class TokenService : ITokenService
 
     private readonly TokenTools _tools;
     private readonly Backoff _backoff;
+    private readonly LastingSignIns _signIns;
     private readonly FrozenDictionary<string, TokenLifecycle> _own;
     private readonly ConcurrentDictionary<TokenKey, TokenLifecycle> _people = new();
 
-    public TokenService(TokenTools tools, Backoff backoff, IOptions<TokensOptions> options)
+    public TokenService(TokenTools tools, Backoff backoff, LastingSignIns signIns, IOptions<TokensOptions> options)
     {
         _tools = tools;
         _backoff = backoff;
+        _signIns = signIns;
         Services = [.. options.Value.Services.Keys.Order(StringComparer.Ordinal)];
         PersonalServices = [.. options.Value.Services.Where(service => service.Value.Owner == TokenOwner.Person).Select(service => service.Key).Order(StringComparer.Ordinal)];
         _own = options.Value.Services.ToFrozenDictionary(
@@ -50,7 +52,10 @@ internal sealed class TokenService : ITokenService
         return result;
     }
 
-    public Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, CancellationToken cancellationToken) => Find(key).SignInAsync(display, cancellationToken);
+    public Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, CancellationToken cancellationToken) => Find(key).SignInAsync(display, onCode: null, cancellationToken);
+
+    public Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, string note, CancellationToken cancellationToken) =>
+        _signIns.SignInAsync(Find(key), display, note, cancellationToken);
 
     public async Task<bool> DisconnectAsync(TokenKey key, CancellationToken cancellationToken)
     {
@@ -83,6 +88,9 @@ internal sealed class TokenService : ITokenService
         return key.Account.Length == 0 ? own : _people.TryGetValue(key, out var token) ? token : AddPerson(key, own.Settings);
     }
 
+    /// <summary>The same; null for a service without settings.</summary>
+    public TokenLifecycle? FindOrNull(TokenKey key) => _own.ContainsKey(key.Service) ? Find(key) : null;
+
     public ServiceOptions SettingsOf(string service) => Find(new TokenKey(service)).Settings;
 
     /// <summary>Listens to what other instances do.</summary>
@@ -110,8 +118,7 @@ internal sealed class TokenService : ITokenService
     {
         foreach (var token in All)
         {
-            token.Drop();
-            token.Dispose();
+            token.Wipe();
         }
     }
 

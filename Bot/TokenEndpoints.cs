@@ -9,6 +9,16 @@ namespace Switchboard.Bot;
 /// <summary>What people on this machine can see and do about tokens: the latest paths through the token chart, and a page to sign in to a service.</summary>
 internal static class TokenEndpoints
 {
+    private const string Style =
+        """
+        :root { color-scheme: light dark; font: 1rem/1.5 system-ui; }
+        main { max-width: 22rem; margin: 4rem auto; padding: 0 1rem; text-align: center; }
+        h1 { font-size: 1.4rem; }
+        a { overflow-wrap: anywhere; }
+        output { display: block; margin: .5rem; font-size: 2rem; font-weight: 600; letter-spacing: .1em; }
+        img { max-width: 100%; padding: .75rem; border-radius: .75rem; background: #fff; }
+        """;
+
     public static IEndpointRouteBuilder MapTokenPages(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("").AddEndpointFilter(async (context, next) => CallerAddress.IsLocal(context.HttpContext) ? await next(context) : Results.NotFound());
@@ -34,7 +44,7 @@ internal static class TokenEndpoints
         }
 
         var display = new PageDisplay();
-        var signIn = tokens.SignInAsync(new TokenKey(service), display, CancellationToken.None);
+        var signIn = tokens.SignInAsync(new TokenKey(service), display, note: "", CancellationToken.None);
         await Task.WhenAny(display.Shown, signIn).WaitAsync(context.RequestAborted);
         if (!display.Shown.IsCompletedSuccessfully)
         {
@@ -47,10 +57,12 @@ internal static class TokenEndpoints
         return Results.Content(
             $"""
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign in to {WebUtility.HtmlEncode(service)}</title>
-            <main style="font:1rem/1.5 system-ui;max-width:24rem;margin:4rem auto;padding:0 1rem"><h1>Sign in to {WebUtility.HtmlEncode(service)}</h1>
-            <p><a href="{WebUtility.HtmlEncode(prompt.QrAddress.AbsoluteUri)}" rel="noreferrer">{WebUtility.HtmlEncode(prompt.VerificationUri.AbsoluteUri)}</a></p>
-            <p style="font-size:2rem;letter-spacing:.1em">{WebUtility.HtmlEncode(prompt.UserCode)}</p>
-            <img alt="QR code of the address" src="data:image/png;base64,{Convert.ToBase64String(QrCode.ForPage(prompt.QrAddress))}"></main></html>
+            <style>{Style}</style>
+            <main><h1>Sign in to {WebUtility.HtmlEncode(service)}</h1>
+            <p>Scan the code, or open <a href="{WebUtility.HtmlEncode(prompt.QrAddress.AbsoluteUri)}" rel="noreferrer">{WebUtility.HtmlEncode(prompt.VerificationUri.AbsoluteUri)}</a> and compare or type</p>
+            <output>{WebUtility.HtmlEncode(prompt.UserCode)}</output>
+            <img alt="QR code of the address" src="data:image/png;base64,{Convert.ToBase64String(QrCode.ForPage(prompt.QrAddress))}">
+            <p>The bot has its token as soon as you have agreed there; you can close this page.</p></main></html>
             """,
             "text/html; charset=utf-8");
     }

@@ -70,6 +70,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<PersistData>();
         services.AddSingleton<ReturnReasons>();
         services.AddSingleton<ConnectedAccounts>();
+        services.AddSingleton<Auth.Acquisition.ISignInWatcher>(provider => provider.GetRequiredService<ConnectedAccounts>());
         services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();

@@ -4,7 +4,11 @@ using Switchboard.Auth.Settings;
 namespace Switchboard.Auth.Acquisition;
 
 /// <summary>An answer of a device authorisation endpoint (RFC 8628 section 3.2).</summary>
-internal sealed record DeviceAuthorization(Secret DeviceCode, DevicePrompt Prompt, TimeSpan Lifetime, TimeSpan Interval)
+/// <param name="DeviceCode">What the server is asked with.</param>
+/// <param name="Prompt">What a person is shown; null when that was done already.</param>
+/// <param name="Lifetime">How long from now it can be asked.</param>
+/// <param name="Interval">The pause between two questions.</param>
+internal sealed record DeviceAuthorization(Secret DeviceCode, DevicePrompt? Prompt, TimeSpan Lifetime, TimeSpan Interval)
 {
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);

@@ -13,7 +13,7 @@ internal sealed class DeviceCodeFlow(TokenEndpoint endpoint, TimeProvider time) 
 
     public async Task<MethodOutcome> AuthenticateAsync(AuthenticationRequest request, CancellationToken cancellationToken)
     {
-        if (request.Display is not { } display)
+        if (!request.HasPerson)
         {
             return new MethodOutcome.NeedsPerson();
         }
@@ -22,6 +22,12 @@ internal sealed class DeviceCodeFlow(TokenEndpoint endpoint, TimeProvider time) 
         path.Note("C3");
         path.Note("C3a");
         var began = time.GetTimestamp();
+        if (request.Resumed is { } resumed)
+        {
+            path.Note("C3b");
+            return await PollAsync(request, resumed, began, cancellationToken);
+        }
+
         var status = 0;
         var (authorization, failure) = await endpoint.PostAsync(
             new Uri(request.Settings.DeviceEndpoint),
@@ -41,8 +47,13 @@ internal sealed class DeviceCodeFlow(TokenEndpoint endpoint, TimeProvider time) 
 
         using (authorization.DeviceCode)
         {
+            if (request.OnCode is { } keep)
+            {
+                await keep(authorization, cancellationToken);
+            }
+
             path.Note("C3b");
-            await display.ShowAsync(authorization.Prompt, cancellationToken);
+            await request.Display!.ShowAsync(authorization.Prompt!, cancellationToken);
             return await PollAsync(request, authorization, began, cancellationToken);
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class InitialAuthenticationFlow(
         TimeSpan? retryAfter = null;
         foreach (var method in methods)
         {
-            if (method == AuthenticationMethod.DeviceCode && request.Display is null)
+            if (method == AuthenticationMethod.DeviceCode && !request.HasPerson)
             {
                 needsPerson = true;
                 causes.Add("DeviceCode: a person has to sign in");

@@ -30,7 +30,7 @@ internal static class ProxyHeaders
         var named = NamedByConnection(from.Connection);
         foreach (var (name, values) in from)
         {
-            if (NotForward.Contains(name) || named.Contains(name) || NotForwardPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            if (NotForward.Contains(name) || named.Contains(name) || IsAboutTheWay(name))
             {
                 continue;
             }
@@ -53,10 +53,23 @@ internal static class ProxyHeaders
         return true;
     }
 
+    private static bool IsAboutTheWay(string name)
+    {
+        foreach (var prefix in NotForwardPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Copies what may come back to the agent.</summary>
     public static void CopyBack(HttpResponseMessage from, HttpResponse to, AccessToken token)
     {
-        var named = NamedByConnection(new StringValues([.. from.Headers.Connection]));
+        var named = NamedByConnection(from.Headers.NonValidated.TryGetValues("Connection", out var connection) ? connection.ToString() : StringValues.Empty);
         Copy(from.Headers, to, named, token);
         Copy(from.Content.Headers, to, named, token);
     }
@@ -71,10 +84,14 @@ internal static class ProxyHeaders
                 continue;
             }
 
-            string[] clean = [.. values.Where(value => !value.Contains(secret, StringComparison.Ordinal) && !value.Any(letter => letter is '\r' or '\n' or '\0' or > '\xff'))];
-            if (clean.Length > 0)
+            var isFirst = true;
+            foreach (var value in values)
             {
-                to.Headers[name] = clean;
+                if (!value.Contains(secret, StringComparison.Ordinal) && !value.AsSpan().ContainsAny('\r', '\n', '\0') && !value.AsSpan().ContainsAnyExceptInRange('\0', '\xff'))
+                {
+                    to.Headers[name] = isFirst ? value : StringValues.Concat(to.Headers[name], value);
+                    isFirst = false;
+                }
             }
         }
     }

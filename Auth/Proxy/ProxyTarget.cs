@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -12,13 +13,19 @@ internal sealed record ProxyTarget(string Service, string[] Segments, string Que
     private const string Prefix = "/proxy/";
     private const int LongestTarget = 8192;
 
+    private static readonly SearchValues<char> NeverInTarget = SearchValues.Create("#\\<>\"");
+
+    // Control characters, and what somebody could take for a slash or for the end of the segment.
+    private static readonly SearchValues<char> NeverInSegment =
+        SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl), '/', '\\', '%', ';', '\u2044', '\u2215', '\uff0f']);
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the request target as it came over the wire; every path that two readers could understand in two ways is refused.</summary>
     public static bool TryParse(string rawTarget, [NotNullWhen(true)] out ProxyTarget? target)
     {
         target = null;
-        if (rawTarget.Length > LongestTarget || !rawTarget.StartsWith(Prefix, StringComparison.Ordinal) || rawTarget.Any(letter => letter is <= ' ' or >= '\x7f' or '#' or '\\' or '<' or '>' or '"'))
+        if (rawTarget.Length > LongestTarget || !rawTarget.StartsWith(Prefix, StringComparison.Ordinal) || rawTarget.AsSpan().ContainsAnyExceptInRange('!', '~') || rawTarget.AsSpan().ContainsAny(NeverInTarget))
         {
             return false;
         }
@@ -48,9 +55,10 @@ internal sealed record ProxyTarget(string Service, string[] Segments, string Que
     }
 
     /// <summary>The address at the service. Each segment is escaped anew, so that it stays one.</summary>
-    public Uri Below(Uri baseAddress)
+    /// <param name="baseAddress">That of the service, without a slash at its end.</param>
+    public Uri Below(string baseAddress)
     {
-        var text = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/'));
+        var text = new StringBuilder(baseAddress);
         foreach (var segment in Segments)
         {
             text.Append('/').Append(Uri.EscapeDataString(segment));
@@ -98,5 +106,5 @@ internal sealed record ProxyTarget(string Service, string[] Segments, string Que
     }
 
     private static bool IsPlain(string segment) =>
-        segment is not ("." or "..") && !segment.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or '%' or ';' or '\u2044' or '\u2215' or '\uff0f');
+        segment is not ("." or "..") && !segment.AsSpan().ContainsAny(NeverInSegment);
 }

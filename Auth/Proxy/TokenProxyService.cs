@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,7 @@ internal sealed class TokenProxyService(
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     private readonly ProxyOptions _options = options.Value.Proxy;
+    private readonly ConcurrentDictionary<string, string> _bases = new(StringComparer.Ordinal);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -175,7 +177,7 @@ internal sealed class TokenProxyService(
 
     private async Task<HttpResponseMessage?> SendAsync(HttpContext context, ProxyTarget target, AccessToken token, bool hasBody, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Below(new Uri(options.Value.Services[target.Service].BaseUrl)))
+        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target.Below(BaseOf(target.Service)))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -194,6 +196,10 @@ internal sealed class TokenProxyService(
         request.Headers.Authorization = token.Header;
         return await connections.Client.SendAsync(request, cancellationToken);
     }
+
+    // By its text, which in Development is known only once the server listens.
+    private string BaseOf(string service) =>
+        _bases.GetOrAdd(options.Value.Services[service].BaseUrl, static address => new Uri(address).GetLeftPart(UriPartial.Path).TrimEnd('/'));
 
     /// <summary>Q6 and on.</summary>
     private async Task ReturnResponseAsync(HttpContext context, ProxyTarget target, AgentIdentity agent, AccessToken token, HttpResponseMessage response, TokenPath path)
@@ -233,13 +239,12 @@ internal sealed class TokenProxyService(
     /// <summary>A redirect is the agent's to follow, through the proxy; one to anywhere else is not shown.</summary>
     private string? RewriteLocation(HttpResponseMessage response, ProxyTarget target)
     {
-        var origin = new Uri(options.Value.Services[target.Service].BaseUrl);
-        if (response.Headers.Location is not { } location || !Uri.TryCreate(origin, location, out var absolute))
+        if (response.Headers.Location is not { } location || !Uri.TryCreate(new Uri(options.Value.Services[target.Service].BaseUrl), location, out var absolute))
         {
             return null;
         }
 
-        var below = origin.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
+        var below = BaseOf(target.Service) + "/";
         return absolute.AbsoluteUri.StartsWith(below, StringComparison.Ordinal) ? $"/proxy/{target.Service}/{absolute.AbsoluteUri[below.Length..]}" : null;
     }
 

@@ -12,13 +12,19 @@ namespace Switchboard.Auth.Refresh;
 /// <param name="fence">The lock's number; null without a lock.</param>
 /// <param name="loaded">What the store holds.</param>
 /// <param name="isFirst">There has been no token so far.</param>
-internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools, TokenPath path, long? fence, LoadedRecord loaded, bool isFirst)
+/// <param name="patience">How long its callers wait for the store.</param>
+internal sealed partial class RefreshWork(
+    TokenLifecycle token, TokenTools tools, TokenPath path, long? fence, LoadedRecord loaded, bool isFirst, StorePatience patience)
 {
     private readonly ILogger _logger = tools.Logger;
     private long _generation = loaded.Generation;
+    private volatile bool _isLate;
 
     /// <summary>Set when it is done.</summary>
     public TokenResult? Result { get; private set; }
+
+    /// <summary>What is left to do for the other instances when the callers have their token: a store that is slow, and the news. The lock is held until then.</summary>
+    public Task Rest { get; private set; } = Task.CompletedTask;
 
     private string Service => token.Key.Service;
 
@@ -139,14 +145,31 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
         {
             case TokenAnswer.Granted granted:
                 return new Spent.Granted(granted.Grant, marked);
-            case TokenAnswer.Refused { Error: "invalid_grant" } refused:
-                tools.Security.RefreshTokenRefused(token.Key, refused.Cause);
-                return await HasNewerAsync(cancellationToken) ? new Spent.LookAgain() : new Spent.Not(null);
             case TokenAnswer.Busy busy:
                 await UnmarkAsync(marked, cancellationToken);
                 return new Spent.Later(busy.Cause, busy.RetryAfter);
-            case TokenAnswer.Refused or TokenAnswer.Unreachable:
-                return new Spent.Not(await UnmarkAsync(marked, cancellationToken));
+            default:
+                return await SentInVainAsync(answer, marked, cancellationToken);
+        }
+    }
+
+    private async Task<Spent> SentInVainAsync(TokenAnswer answer, TokenRecord marked, CancellationToken cancellationToken)
+    {
+        if (answer is TokenAnswer.Refused { Error: "invalid_grant" } refused)
+        {
+            tools.Security.RefreshTokenRefused(token.Key, refused.Cause);
+        }
+
+        // Whoever stood still for longer than its lock finds what another instance has brought meanwhile.
+        if (await HasNewerAsync(cancellationToken))
+        {
+            return new Spent.LookAgain();
+        }
+
+        switch (answer)
+        {
+            case TokenAnswer.Refused { Error: "invalid_grant" }:
+                return new Spent.Not(null);
             case TokenAnswer.Unknown unknown when marked.Rotates:
                 LogLost(Service, unknown.Cause);
                 return new Spent.Not(null);
@@ -225,7 +248,7 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
         return StoreEncryptedTokensAsync(grant with { RefreshToken = grant.RefreshToken ?? before.RefreshToken }, rotates, storePath: null, cancellationToken);
     }
 
-    /// <summary>E: stored first, told to the others second, used third; a store that is away costs the first two.</summary>
+    /// <summary>E: stored, then used here and told to the others. A store that is away, or slower than callers can wait, does not keep the token from them.</summary>
     /// <param name="grant">What the server has given.</param>
     /// <param name="rotates">Whether its refresh token is good for one use.</param>
     /// <param name="storePath">Where the way is noted.</param>
@@ -237,26 +260,42 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
         TokenGrant grant, bool rotates, TokenPath? storePath, CancellationToken cancellationToken, string? kept = null)
     {
         var record = TokenRecords.From(token.Key, grant, NextGeneration, fence ?? loaded.Fence, rotates);
-        var proven = record with { RefreshToken = record.RefreshToken ?? kept };
         WarnOfScope(grant);
+        if (fence is null)
+        {
+            storePath?.Note("E");
+            return token.Install(record, saved: false).Granted;
+        }
+
+        var proven = record with { RefreshToken = record.RefreshToken ?? kept };
+        var storing = PutIntoStoreAsync(proven, await tools.Store.SealAsync(proven, storePath, cancellationToken), cancellationToken);
+        Rest = TellAsync(storing, proven, cancellationToken);
+        if (await patience.WaitAsync(storing, cancellationToken))
+        {
+            return (await storing ?? token.Install(record, saved: false)).Granted;
+        }
+
+        LogStoreSlow(Service);
+        _isLate = true;
+        return token.Install(record, saved: false).Granted;
+    }
+
+    /// <summary>Null when the store is away.</summary>
+    private async Task<HeldToken?> PutIntoStoreAsync(TokenRecord proven, SealedRecord? sealedRecord, CancellationToken cancellationToken)
+    {
         try
         {
-            if (fence is not null && await tools.Store.StoreAsync(proven, _generation, storePath, cancellationToken))
+            if (await tools.Store.WriteAsync(proven.Key, sealedRecord, _generation, cancellationToken))
             {
-                var held = token.Install(proven, saved: true);
-                await TellAsync(record, cancellationToken);
-                return held.Granted;
+                // Late, and there is another one already, or none any more: that is newer.
+                return _isLate && token.Held?.Record.AccessToken != proven.AccessToken ? token.Held : token.Install(proven, saved: true);
             }
 
-            if (fence is null)
-            {
-                storePath?.Note("E");
-            }
-            else if (await tools.Store.LoadAsync(token.Key, cancellationToken) is { Record: { Spending: null } theirs })
+            if (await tools.Store.LoadAsync(token.Key, cancellationToken) is { Record: { Spending: null } theirs })
             {
                 // A later lock has written: what it wrote is what everybody uses.
                 LogFenced(Service);
-                return token.Install(theirs, saved: true).Granted;
+                return token.Install(theirs, saved: true);
             }
         }
         catch (TokenStoreUnavailableException e)
@@ -264,11 +303,16 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
             LogStoreAway(Service, e.Message);
         }
 
-        return token.Install(record, saved: false).Granted;
+        return null;
     }
 
-    private async Task TellAsync(TokenRecord record, CancellationToken cancellationToken)
+    private async Task TellAsync(Task<HeldToken?> storing, TokenRecord record, CancellationToken cancellationToken)
     {
+        if (await storing is not { } held || held.Record.AccessToken != record.AccessToken)
+        {
+            return;
+        }
+
         try
         {
             await tools.Events.PublishAsync(new TokenEvent.Updated(token.Key, record.Generation), cancellationToken);
@@ -307,6 +351,9 @@ internal sealed partial class RefreshWork(TokenLifecycle token, TokenTools tools
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The token store cannot be used for '{Service}'; the token is kept in memory: {Reason}")]
     private partial void LogStoreAway(string service, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The token store is slow to take the new token of '{Service}', which is used already")]
+    private partial void LogStoreSlow(string service);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lock of '{Service}' was lost and another instance has stored a token; that one is used")]
     private partial void LogFenced(string service);

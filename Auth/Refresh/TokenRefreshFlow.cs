@@ -15,6 +15,9 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
 
     private readonly ILogger _logger = tools.Logger;
     private AccessToken? _rejected;
+    private StorePatience _patience = PatienceOf(tools);
+    private RefreshLockKeeper? _keeper;
+    private Task _rest = Task.CompletedTask;
 
     private string Service => token.Key.Service;
 
@@ -33,16 +36,25 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             case Turn.Alone:
                 return await WithoutLockAsync(isFirst, cancellationToken);
             case Turn.Mine mine:
-                await using (mine.Keeper)
-                {
-                    return await WithLockAsync(mine.Keeper.Hold, isFirst, mine.Waited, cancellationToken);
-                }
-
+                _keeper = mine.Keeper;
+                return await WithLockAsync(mine.Keeper.Hold, isFirst, mine.Waited, cancellationToken);
             default:
                 tools.Metrics.Refreshed(Service, "waited in vain");
                 return new TokenResult.Failed([$"another instance has not brought a token within {LongestWait.TotalSeconds:0} s"]);
         }
     }
+
+    /// <summary>J4, and before it what the other instances still need to have. Its callers have their answer and do not wait for this.</summary>
+    public async Task EndAsync()
+    {
+        await _rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_keeper is { } keeper)
+        {
+            await keeper.DisposeAsync();
+        }
+    }
+
+    private static StorePatience PatienceOf(TokenTools tools) => tools.Locks.AcrossInstances ? new StorePatience(tools.Options.RedisTimeout, tools.Time) : StorePatience.Endless;
 
     /// <summary>I1 … I7.</summary>
     private async Task<Turn> GetLockAsync(bool isFirst, CancellationToken cancellationToken)
@@ -63,7 +75,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                     return new Turn.Found(found);
                 }
 
-                if (await tools.Locks.TryAcquireAsync(token.Key, tools.Options.LockDuration, cancellationToken) is { } hold)
+                if (await _patience.AskAsync(() => tools.Locks.TryAcquireAsync(token.Key, tools.Options.LockDuration, cancellationToken)) is { } hold)
                 {
                     return new Turn.Mine(new RefreshLockKeeper(hold, tools.Locks, tools.Options.LockDuration, tools.Metrics, Time), waits);
                 }
@@ -90,6 +102,9 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             }
 
             await WaitAsync(changed, cancellationToken);
+
+            // That was the holder's time, not the store's.
+            _patience = PatienceOf(tools);
         }
     }
 
@@ -105,12 +120,10 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     /// <summary>I7: the token that another instance has stored, if it is newer than ours and good.</summary>
     private async Task<HeldToken?> LookAsync(CancellationToken cancellationToken)
     {
-        if (token.Held is { } held && IsGood(held))
-        {
-            return held;
-        }
+        // Again at the end: the news may have come while the store was asked, and then the store has nothing newer.
+        return Good() ?? Take(await tools.Store.LoadAsync(token.Key, _patience, cancellationToken)) ?? Good();
 
-        return Take(await tools.Store.LoadAsync(token.Key, cancellationToken));
+        HeldToken? Good() => token.Held is { } held && IsGood(held) ? held : null;
     }
 
     private HeldToken? Take(LoadedRecord loaded)
@@ -146,7 +159,7 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
             LoadedRecord loaded;
             try
             {
-                loaded = await tools.Store.LoadAsync(token.Key, cancellationToken);
+                loaded = await tools.Store.LoadAsync(token.Key, _patience, cancellationToken);
                 if (Take(loaded) is { } found || (token.Held is { } held && IsGood(held) && (found = held) is not null))
                 {
                     NoteFoundUnderLock(waited: !isNoted);
@@ -176,11 +189,14 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
                 NoteLock();
             }
 
-            var work = new RefreshWork(token, tools, path, hold.Fence, loaded, isFirst);
-            if (await work.DoAsync(cancellationToken) is { } result || attempt >= 3)
+            var work = new RefreshWork(token, tools, path, hold.Fence, loaded, isFirst, _patience);
+            if (await work.DoAsync(cancellationToken) is not null || attempt >= 3)
             {
-                return (result = work.Result ?? new TokenResult.Failed(["the store changes faster than a token can be refreshed"])) is TokenResult.Granted ? result : Fail(result);
+                return await ResultOfAsync(work, cancellationToken);
             }
+
+            // The server's time is over, not the store's.
+            _patience = PatienceOf(tools);
         }
 
         void Note()
@@ -196,13 +212,40 @@ internal sealed partial class TokenRefreshFlow(TokenLifecycle token, TokenTools 
     /// <summary>The lock server is away: this instance goes on alone, but spends nothing that another might be spending.</summary>
     private async Task<TokenResult> WithoutLockAsync(bool isFirst, CancellationToken cancellationToken)
     {
-        var work = new RefreshWork(token, tools, path, fence: null, LoadedRecord.None, isFirst);
+        var work = new RefreshWork(token, tools, path, fence: null, LoadedRecord.None, isFirst, _patience);
         await work.DoAsync(cancellationToken);
-        return work.Result is TokenResult.Granted ? work.Result : Fail(work.Result!);
+        return await ResultOfAsync(work, cancellationToken);
     }
 
-    private TokenResult Fail(TokenResult result)
+    private async Task<TokenResult> ResultOfAsync(RefreshWork work, CancellationToken cancellationToken)
     {
+        _rest = work.Rest;
+        return work.Result switch
+        {
+            TokenResult.Granted granted => granted,
+            { } failed => await FailAsync(failed, cancellationToken),
+            null => await FailAsync(new TokenResult.Failed(["the store changes faster than a token can be refreshed"]), cancellationToken),
+        };
+    }
+
+    /// <summary>Unless another instance has brought a token meanwhile, as when this one stood still for longer than its lock and its request.</summary>
+    private async Task<TokenResult> FailAsync(TokenResult result, CancellationToken cancellationToken)
+    {
+        _patience = PatienceOf(tools);
+        try
+        {
+            if (await LookAsync(cancellationToken) is { } found)
+            {
+                NoteFoundUnderLock(waited: false);
+                tools.Metrics.Refreshed(Service, "found");
+                return found.Granted;
+            }
+        }
+        catch (TokenStoreUnavailableException)
+        {
+            // Then there is nothing to look at either.
+        }
+
         tools.Metrics.Refreshed(Service, "failed");
         LogFailed(Service, result is TokenResult.Failed failed ? failed.ToString() : "a person has to sign in");
         return result;

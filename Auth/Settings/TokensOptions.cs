@@ -27,7 +27,7 @@ public sealed class TokensOptions
     [Range(Pbkdf2KeyDerivation.FewestIterations, Pbkdf2KeyDerivation.MostIterations)]
     public int Iterations { get; set; } = Pbkdf2KeyDerivation.DefaultIterations;
 
-    /// <summary>How long a call to Redis may take before this instance goes on alone. Default: 200 milliseconds.</summary>
+    /// <summary>How long Redis may keep callers waiting, all questions of one refresh together, before this instance goes on alone; also the limit of each question. Default: 200 milliseconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:05")]
     public TimeSpan RedisTimeout { get; set; } = TimeSpan.FromMilliseconds(200);
 
@@ -43,7 +43,7 @@ public sealed class TokensOptions
     [Range(typeof(TimeSpan), "00:00:00.200", "00:10:00")]
     public TimeSpan MethodTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A token this close to its end is not used any more. Default: 5 seconds.</summary>
+    /// <summary>A token this close to its end is not used any more; a twentieth of its life at most. Default: 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ExpiryMargin { get; set; } = TimeSpan.FromSeconds(5);
 

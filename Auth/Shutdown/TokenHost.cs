@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Switchboard.Auth.Acquisition;
 using Switchboard.Auth.Http;
 using Switchboard.Auth.Paths;
 using Switchboard.Auth.Storage;
@@ -7,7 +8,8 @@ using Switchboard.Auth.Storage;
 namespace Switchboard.Auth.Shutdown;
 
 /// <summary>A at the start and V → W → X → Y at the end of the process.</summary>
-internal sealed partial class TokenHost(TokenService tokens, TokenTools tools, HttpSessions sessions, TokenKeyring keyring, ILogger<TokenHost> logger) : IHostedService
+internal sealed partial class TokenHost(
+    TokenService tokens, LastingSignIns signIns, TokenTools tools, HttpSessions sessions, TokenKeyring keyring, ILogger<TokenHost> logger) : IHostedService
 {
     private static readonly TimeSpan PatienceWithRefreshes = TimeSpan.FromSeconds(1.2);
     private static readonly TimeSpan PatienceAfterCancel = TimeSpan.FromSeconds(0.3);
@@ -34,15 +36,15 @@ internal sealed partial class TokenHost(TokenService tokens, TokenTools tools, H
         path.Note("V", "Yes");
 
         // A refresh that is under way is finished, so that what the server has given is not lost.
-        await Finish(PatienceWithRefreshes);
+        await Finish(tokens.FinishAsync(), PatienceWithRefreshes);
         await tools.Stopping.CancelAsync();
 
         path.Note("W");
         sessions.Dispose();
 
-        // Each refresh lets go of its own lock as it ends.
+        // Each refresh lets go of its own lock as it ends, and each sign-in is free for another instance.
         path.Note("X");
-        await Finish(PatienceAfterCancel);
+        await Finish(Task.WhenAll(tokens.FinishAsync(), signIns.FinishAsync()), PatienceAfterCancel);
 
         path.Note("Y");
         tokens.ForgetAll();
@@ -50,8 +52,7 @@ internal sealed partial class TokenHost(TokenService tokens, TokenTools tools, H
         tools.Paths.Report("shutdown", "", path);
     }
 
-    private async Task Finish(TimeSpan patience) =>
-        await tokens.FinishAsync().WaitAsync(patience, tools.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task Finish(Task work, TimeSpan patience) => await work.WaitAsync(patience, tools.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task StartAsync(TokenLifecycle token)
     {

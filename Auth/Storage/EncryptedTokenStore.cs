@@ -1,17 +1,24 @@
 using System.Security.Cryptography;
 using Switchboard.Auth.Paths;
+using Switchboard.Auth.Refresh;
 
 namespace Switchboard.Auth.Storage;
 
 /// <summary>D and E, <em>Load encrypted tokens</em> and <em>Store encrypted tokens</em>.</summary>
 internal sealed class EncryptedTokenStore(ITokenRecords records, TokenKeyring keyring, SecurityEvents security, TimeProvider time)
 {
+    private readonly Sealing _sealing = new(keyring, time);
+
     /// <summary>False: without a passphrase nothing is stored, and tokens end with the process.</summary>
     public bool IsKept => keyring.HasPassphrase;
 
     /// <summary>The record, or null; one that cannot be read counts as none, is told to security, and stays where it is.</summary>
     /// <exception cref="TokenStoreUnavailableException">The store cannot be reached.</exception>
-    public async Task<LoadedRecord> LoadAsync(TokenKey key, CancellationToken cancellationToken)
+    public Task<LoadedRecord> LoadAsync(TokenKey key, CancellationToken cancellationToken) => LoadAsync(key, StorePatience.Endless, cancellationToken);
+
+    /// <summary>The same, for callers whose time is limited; what is computed here does not count.</summary>
+    /// <exception cref="TokenStoreUnavailableException">The store cannot be reached, or there is no time left.</exception>
+    public async Task<LoadedRecord> LoadAsync(TokenKey key, StorePatience patience, CancellationToken cancellationToken)
     {
         if (!keyring.HasPassphrase)
         {
@@ -21,7 +28,7 @@ internal sealed class EncryptedTokenStore(ITokenRecords records, TokenKeyring ke
         SealedRecord? found;
         try
         {
-            found = await records.ReadAsync(key, cancellationToken);
+            found = await patience.AskAsync(() => records.ReadAsync(key, cancellationToken));
         }
         catch (TokenStoreUnreadableException e)
         {
@@ -35,20 +42,30 @@ internal sealed class EncryptedTokenStore(ITokenRecords records, TokenKeyring ke
     /// <summary>E → E1 → E2 → E3.</summary>
     /// <returns>False when somebody else has written meanwhile.</returns>
     /// <exception cref="TokenStoreUnavailableException">The store cannot be reached or written to.</exception>
-    public async Task<bool> StoreAsync(TokenRecord record, long expected, TokenPath? path, CancellationToken cancellationToken)
+    public async Task<bool> StoreAsync(TokenRecord record, long expected, TokenPath? path, CancellationToken cancellationToken) =>
+        await WriteAsync(record.Key, await SealAsync(record, path, cancellationToken), expected, cancellationToken);
+
+    /// <summary>E → E1 → E2, on to E3; null where nothing is kept.</summary>
+    public async Task<SealedRecord?> SealAsync(TokenRecord record, TokenPath? path, CancellationToken cancellationToken)
     {
         path?.Note("E");
         if (!keyring.HasPassphrase)
         {
-            return true;
+            return null;
         }
 
         path?.Note("E1", value: keyring.Iterations, threshold: Pbkdf2KeyDerivation.FewestIterations);
         path?.Note("E2");
         var sealedRecord = await Task.Run(() => Seal(record), cancellationToken);
         path?.Note("E3");
-        return await records.WriteAsync(record.Key, sealedRecord, expected, cancellationToken);
+        return sealedRecord;
     }
+
+    /// <summary>E3.</summary>
+    /// <returns>False when somebody else has written meanwhile.</returns>
+    /// <exception cref="TokenStoreUnavailableException">The store cannot be reached or written to.</exception>
+    public async Task<bool> WriteAsync(TokenKey key, SealedRecord? record, long expected, CancellationToken cancellationToken) =>
+        record is null || await records.WriteAsync(key, record, expected, cancellationToken);
 
     /// <summary>Puts a record that cannot be read out of the way of the next one; whoever finds the right passphrase still has it.</summary>
     public Task SetAsideAsync(TokenKey key, CancellationToken cancellationToken) => records.SetAsideAsync(key, cancellationToken);
@@ -56,14 +73,8 @@ internal sealed class EncryptedTokenStore(ITokenRecords records, TokenKeyring ke
     public Task<bool> RemoveAsync(TokenKey key, CancellationToken cancellationToken) =>
         keyring.HasPassphrase ? records.RemoveAsync(key, cancellationToken) : Task.FromResult(false);
 
-    private SealedRecord Seal(TokenRecord record) => TokenRecordJson.Write(record, plaintext =>
-    {
-        var salt = keyring.Salt;
-        keyring.Share(salt);
-        var fernet = FernetEncryption.Encrypt(keyring.Key(0, salt, keyring.Iterations), plaintext.Span, time.GetUtcNow());
-        var envelope = new TokenEnvelope(keyring.Iterations, salt, record.Generation, record.Fence, fernet);
-        return new SealedRecord(record.Generation, record.Fence, envelope.ToString());
-    });
+    private SealedRecord Seal(TokenRecord record) =>
+        TokenRecordJson.Write(record, plaintext => new SealedRecord(record.Generation, record.Fence, _sealing.Seal(plaintext.Span, record.Generation, record.Fence)));
 
     private LoadedRecord Open(TokenKey key, SealedRecord found)
     {
@@ -77,22 +88,17 @@ internal sealed class EncryptedTokenStore(ITokenRecords records, TokenKeyring ke
             return Refuse("its generation is not the one it is stored under");
         }
 
-        string reason = "";
-        for (var passphrase = 0; passphrase < keyring.Count; passphrase++)
+        switch (_sealing.Open(envelope))
         {
-            switch (FernetEncryption.Decrypt(keyring.Key(passphrase, envelope.Salt, envelope.Iterations), envelope.Fernet, time.GetUtcNow()))
-            {
-                case FernetOutcome.Opened opened:
-                    var record = TokenRecordJson.Read(opened.Plaintext);
-                    CryptographicOperations.ZeroMemory(opened.Plaintext.Span);
-                    return Accept(record, passphrase);
-                case FernetOutcome.Refused refused:
-                    reason = refused.Reason;
-                    break;
-            }
+            case (FernetOutcome.Opened opened, var passphrase):
+                var record = TokenRecordJson.Read(opened.Plaintext);
+                CryptographicOperations.ZeroMemory(opened.Plaintext.Span);
+                return Accept(record, passphrase);
+            case (FernetOutcome.Refused refused, _):
+                return Refuse(refused.Reason);
+            default:
+                throw new InvalidOperationException("FernetOutcome has no other cases.");
         }
-
-        return Refuse(reason);
 
         LoadedRecord Accept(TokenRecord? record, int passphrase)
         {

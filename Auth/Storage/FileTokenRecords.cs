@@ -16,15 +16,17 @@ internal sealed class FileTokenRecords : ITokenRecords, IDisposable
     private const int LargestFile = 1024 * 1024;
 
     private readonly FolderLock _lock;
+    private readonly Action<string>? _beforeStep;
 
     public FileTokenRecords(IOptions<TokensOptions> options, IHostEnvironment environment)
         : this(Path.Combine(environment.ContentRootPath, options.Value.Path))
     {
     }
 
-    public FileTokenRecords(string folder)
+    public FileTokenRecords(string folder, Action<string>? beforeStep = null)
     {
         Folder = folder;
+        _beforeStep = beforeStep;
         _lock = new FolderLock(folder);
     }
 
@@ -104,7 +106,8 @@ internal sealed class FileTokenRecords : ITokenRecords, IDisposable
             return false;
         }
 
-        PrivateFiles.Replace(PathOf(key), Encoding.ASCII.GetBytes(record.Envelope));
+        PrivateFiles.RemoveLeftovers(PathOf(key));
+        PrivateFiles.Replace(PathOf(key), Encoding.ASCII.GetBytes(record.Envelope), _beforeStep);
         return true;
     }
 

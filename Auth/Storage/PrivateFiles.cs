@@ -53,7 +53,10 @@ internal static partial class PrivateFiles
     }
 
     /// <summary>The old content or the new one, whatever happens in between.</summary>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it shall hold.</param>
+    /// <param name="beforeStep">Told each step before it is done: create, write, flush, rename, flush folder.</param>
+    public static void Replace(string path, ReadOnlySpan<byte> content, Action<string>? beforeStep = null)
     {
         var folder = Path.GetDirectoryName(path)!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.tmp");
@@ -65,12 +68,16 @@ internal static partial class PrivateFiles
                 options.UnixCreateMode = FileMode;
             }
 
+            beforeStep?.Invoke("create");
             using (var file = new FileStream(temporary, options))
             {
+                beforeStep?.Invoke("write");
                 file.Write(content);
+                beforeStep?.Invoke("flush");
                 file.Flush(flushToDisk: true);
             }
 
+            beforeStep?.Invoke("rename");
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -79,7 +86,17 @@ internal static partial class PrivateFiles
             throw;
         }
 
+        beforeStep?.Invoke("flush folder");
         FlushFolder(folder);
+    }
+
+    /// <summary>Removes what writers that were killed have left behind; for whoever is the only writer of the folder.</summary>
+    public static void RemoveLeftovers(string path)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.*.tmp"))
+        {
+            File.Delete(left);
+        }
     }
 
     /// <summary>A rename is safe only once its folder is on the disk.</summary>

@@ -121,6 +121,8 @@ internal static class StandIns
 
         public Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<TokenResult> SignInAsync(TokenKey key, IDeviceCodeDisplay display, string note, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<bool> DisconnectAsync(TokenKey key, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public IReadOnlyList<TokenStatus> Status() => [];

@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Auth.Acquisition;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
@@ -38,6 +39,7 @@ internal static class StoresServiceCollectionExtensions
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
+        services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -9,7 +9,7 @@ using Switchboard.Dialogs.Proactive;
 namespace Switchboard.Dialogs.Accounts;
 
 /// <summary>"Connect my account" and "disconnect": shows a code to sign in with, and says so when the person has done it, whenever that is.</summary>
-public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<ConnectedAccounts> logger)
+public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<ConnectedAccounts> logger) : ISignInWatcher
 {
     /// <summary>Starts a sign-in by device code and gives back what to show.</summary>
     public async Task<Reply> ConnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -21,12 +21,21 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
 
         var display = new ChatDisplay();
 
-        // It goes on when the turn is over; the code's end is its end.
-        var signIn = account.Tokens.SignInAsync(account.Key, display, CancellationToken.None);
-        _ = TellLaterAsync(turnContext, account.Key.Service, display, signIn);
+        // It goes on when the turn is over, and in another process when this one ends; the code's end is its end.
+        var place = SignInPlace.Of(turnContext.Activity.GetConversationReference());
+        var signIn = account.Tokens.SignInAsync(account.Key, display, place.ToText(), CancellationToken.None);
+        _ = SeeOffAsync(account.Key.Service, signIn);
         var shown = await Task.WhenAny(display.Shown, signIn).WaitAsync(cancellationToken);
         return shown == display.Shown ? Show(account.Key.Service, await display.Shown) : AccountReplies.NotConnected(account.Key.Service);
     }
+
+    /// <summary>Tells the person, in the conversation where the sign-in was begun.</summary>
+    public Task OnSignInEndedAsync(TokenKey key, string id, string note, bool isGranted, CancellationToken cancellationToken) => events.RaiseAsync(
+        SignInPlace.Parse(note).ToReference(),
+        SignInListener.EventName,
+        $"{id} {(isGranted ? "granted" : "not granted")}",
+        new SignInOutcome { Service = key.Service, Granted = isGranted },
+        cancellationToken);
 
     /// <summary>Forgets the person's token.</summary>
     public static async Task<Reply> DisconnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -63,24 +72,16 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
         return AccountReplies.Code(service, prompt.VerificationUri, prompt.UserCode) with { Attachment = card.ToAttachment() };
     }
 
-    private async Task TellLaterAsync(ITurnContext turnContext, string service, ChatDisplay display, Task<TokenResult> signIn)
+    // How it ends is told to OnSignInEndedAsync; what breaks off has nobody else.
+    private async Task SeeOffAsync(string service, Task signIn)
     {
-        var reference = turnContext.Activity.GetConversationReference();
         try
         {
-            var result = await signIn;
-            if (!display.Shown.IsCompletedSuccessfully)
-            {
-                // The turn itself says that it did not work.
-                return;
-            }
-
-            var outcome = new SignInOutcome { Service = service, Granted = result is TokenResult.Granted };
-            await events.RaiseAsync(reference, SignInListener.EventName, Guid.NewGuid().ToString("n"), outcome, CancellationToken.None);
+            await signIn;
         }
         catch (OperationCanceledException)
         {
-            // The bot stops; the person asks again.
+            // The bot stops; the sign-in goes on when it is back.
         }
 #pragma warning disable CA1031 // There is no turn any more that could fail.
         catch (Exception e)
@@ -90,7 +91,7 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The outcome of a sign-in to '{Service}' could not be told")]
+    [LoggerMessage(LogLevel.Error, "A sign-in to '{Service}' broke off")]
     private partial void LogFailed(string service, Exception exception);
 
     private sealed class ChatDisplay : IDeviceCodeDisplay

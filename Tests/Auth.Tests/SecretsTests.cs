@@ -63,6 +63,8 @@ public sealed class SecretsTests : IDisposable
         using var key = new KeyFile();
         var tokens = await TestTokens.StartAsync(TestTokens.Settings(server.Address, [.. Common(key), ("Tokens:Path", Path.Combine(_folder, "tokens"))]));
         await tokens.TokenAsync();
+        var bytes = ((TokenResult.Granted)await tokens.GetAsync()).Token.Bytes;
+        Assert.Contains(Canary, bytes.Reveal(), StringComparison.Ordinal);
         var keyring = tokens.Services.GetRequiredService<TokenKeyring>();
         var passphrase = keyring.Passphrases[0];
         var derived = keyring.Key(0, keyring.Salt, keyring.Iterations);
@@ -73,6 +75,8 @@ public sealed class SecretsTests : IDisposable
 
         Assert.All(derived, one => Assert.Equal(0, one));
         Assert.True(passphrase.IsWiped);
+        Assert.True(bytes.IsWiped);
+        Assert.DoesNotContain(Canary, bytes.Reveal(), StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, passphrase.Reveal(), StringComparison.Ordinal);
     }
 

@@ -129,6 +129,7 @@ public sealed class WatchingTests
         Assert.Equal("""{"ok":true}""", await clients.For("api").GetStringAsync(new Uri("orders/1", UriKind.Relative)));
         Assert.Equal("/api/orders/1", server.Requests[^1].Path);
         Assert.Same(clients.For("api"), clients.For("api"));
+        Assert.Equal(System.Net.HttpVersion.Version20, clients.For("api").DefaultRequestVersion);
         Assert.Equal("'other' is not a service; Tokens:Services has api.", Assert.Throws<KeyNotFoundException>(() => clients.For("other")).Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => clients.For("api").GetAsync(new Uri("https://elsewhere.example/")));
     }

@@ -10,6 +10,8 @@ internal static class FleetScenarios
         ["Tokens:RequestTimeout"] = "00:00:06",
     };
 
+    private static readonly TimeSpan LongerThanARequest = TimeSpan.FromSeconds(7);
+
     /// <summary>All callers of all processes at once: one request, one token.</summary>
     public static async Task<Finding> AtExpiryAsync(Fleet fleet, string service)
     {
@@ -70,7 +72,10 @@ internal static class FleetScenarios
         return await JudgeAsync(fleet, service, await asked, requests: 1, tokens: 1);
     }
 
-    /// <summary>The holder stands still for longer than its lock, and comes back when another has taken over: what it brings is refused by the fence.</summary>
+    /// <summary>
+    /// The holder stands still for longer than its lock and its request, and comes back when another has taken over: what it brings is refused by the fence, and where it brings nothing
+    /// its callers get what the other has brought.
+    /// </summary>
     public static async Task<Finding> HolderStoppedTooLongAsync(Fleet fleet, string service)
     {
         await fleet.Server.ControlAsync(new { before = 700, after = 0, lifetime = 3600 });
@@ -78,7 +83,9 @@ internal static class FleetScenarios
         var asked = fleet.Workers.ToDictionary(worker => worker, worker => worker.GetAsync(service, fleet.Callers));
         var holder = await fleet.HolderAsync();
         holder.Stop();
+        var longer = Task.Delay(LongerThanARequest);
         var answers = await Task.WhenAll(asked.Where(one => one.Key != holder).Select(one => one.Value));
+        await longer;
         holder.Continue();
         return await JudgeAsync(fleet, service, [.. answers, await asked[holder]], requests: service == Fleet.ClientCredentials ? 2 : 1, tokens: 1);
     }

@@ -3,6 +3,7 @@ using Switchboard.Tests.TokenFaults;
 return args switch
 {
     ["worker", var settings] => await Worker.RunAsync(settings),
+    ["store", var folder, var step] => await StoreWriter.RunAsync(folder, step),
     ["bench"] => await TokenBenchmarks.RunAsync(),
     ["proxy", var backend] => await ProxyProcess.RunAsync(backend),
     ["conformance"] => await ConformanceReport.RunAsync(),

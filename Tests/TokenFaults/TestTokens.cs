@@ -65,7 +65,7 @@ internal sealed class TestTokens : IAsyncDisposable
             .. more,
         ]);
 
-    public static async Task<TestTokens> StartAsync(IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null)
+    public static async Task<TestTokens> StartAsync(IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? change = null)
     {
         var log = new LogKeeper();
         var instance = await Instance.StartAsync(
@@ -77,6 +77,7 @@ internal sealed class TestTokens : IAsyncDisposable
                     services.AddSingleton(time);
                 }
 
+                change?.Invoke(services);
                 services.AddHttpClient("api", client => client.BaseAddress = new Uri(settings["Tokens:Services:api:BaseUrl"]!)).AddServiceToken("api");
             },
             "Development",

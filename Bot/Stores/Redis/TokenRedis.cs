@@ -21,15 +21,27 @@ internal sealed class TokenRedis(RedisConnection redis, TimeProvider time) : IAs
             throw new TokenStoreUnavailableException("Redis has just not answered; it is asked again in a second.");
         }
 
+        // One limit for all of it: opening the connection, the command, and the command again where the server has forgotten its script.
+        var working = work(redis);
         try
         {
-            return await work(redis);
+            return await working.WaitAsync(redis.Timeout);
+        }
+        catch (TimeoutException e)
+        {
+            _ = working.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw Away($"Redis has not answered within {redis.Timeout.TotalSeconds:0.###} s.", e);
         }
         catch (StoreUnavailableException e)
         {
-            Volatile.Write(ref _awayUntil, time.GetTimestamp() + (long)(LeftAlone.TotalSeconds * time.TimestampFrequency));
-            throw new TokenStoreUnavailableException(e.Failures.First(), e);
+            throw Away(e.Failures.First(), e);
         }
+    }
+
+    private TokenStoreUnavailableException Away(string reason, Exception cause)
+    {
+        Volatile.Write(ref _awayUntil, time.GetTimestamp() + (long)(LeftAlone.TotalSeconds * time.TimestampFrequency));
+        return new TokenStoreUnavailableException(reason, cause);
     }
 
     /// <summary>The keys of one token share its hash tag.</summary>

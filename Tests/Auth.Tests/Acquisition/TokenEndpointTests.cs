@@ -61,6 +61,27 @@ public sealed class TokenEndpointTests
     }
 
     [Fact]
+    public async Task The_servers_clock_counts_where_it_judges_times()
+    {
+        // Ours is months behind the server's, which says so in the Date of its first answer.
+        var time = new TestTime();
+        using var key = new KeyFile();
+        await using var server = await TokenServer.StartAsync();
+        server.Token = (_, _) => Results.StatusCode(500);
+        await using var tokens = await TestTokens.StartAsync(
+            TestTokens.Settings(server.Address, ("ClientAuthentication", "PrivateKeyJwt"), ("PrivateKeyPath", key.Path), ("Tokens:RequestTimeout", "00:02:00"), ("Tokens:MethodTimeout", "00:10:00")), time);
+        await tokens.GetAsync();
+        time.Advance(TimeSpan.FromSeconds(5));
+        server.Token = (_, _) => server.Grant();
+        await tokens.GetAsync();
+        var issued = server.TokenRequests.Select(request => new JsonWebToken(System.Web.HttpUtility.ParseQueryString(request.Body)["client_assertion"]!).IssuedAt).ToList();
+        Assert.InRange(issued[0], time.GetUtcNow().UtcDateTime.AddMinutes(-1), time.GetUtcNow().UtcDateTime);
+        Assert.InRange(issued[1], DateTime.UtcNow.AddMinutes(-2), DateTime.UtcNow.AddMinutes(2));
+        Assert.InRange(tokens.Tokens.Status()[0].ExpiresAt!.Value, DateTimeOffset.UtcNow.AddMinutes(57), DateTimeOffset.UtcNow.AddMinutes(63));
+        Assert.Equal("valid", tokens.Tokens.Status()[0].State);
+    }
+
+    [Fact]
     public async Task A_service_account_says_what_it_may_do()
     {
         using var key = new KeyFile();

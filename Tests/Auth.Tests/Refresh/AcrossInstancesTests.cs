@@ -101,6 +101,49 @@ public sealed class AcrossInstancesTests
     }
 
     [NeedsFact("redis-server")]
+    public async Task Whose_refresh_fails_takes_what_another_instance_has_brought_meanwhile()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        var settings = TestTokens.Shared(server, redis);
+        await using var one = await TestTokens.StartAsync(settings);
+        await using var two = await TestTokens.StartAsync(settings);
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.HeldBack = answer.Task;
+        var first = one.GetAsync();
+        await server.AskedAsync();
+
+        // The first instance stands still for longer than its lock, and then for longer than its request.
+        redis.Send("DEL sb:token-lock:{api}");
+        server.HeldBack = Task.CompletedTask;
+        var brought = Assert.IsType<TokenResult.Granted>(await two.GetAsync());
+        server.Token = (_, _) => TokenServer.Error("invalid_client", 401);
+        answer.SetResult();
+        var result = await first;
+        Assert.True(result is TokenResult.Granted, $"{result}{Environment.NewLine}{one.Log.Text}");
+        Assert.Equal(brought.Token.Reveal(), ((TokenResult.Granted)result).Token.Reveal());
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_lock_that_nobody_knows_of_is_given_back_when_Redis_goes_on()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        var settings = TestTokens.Shared(server, redis, ("Tokens:RedisTimeout", "00:00:00.300"), ("Tokens:LockDuration", "00:05:00"));
+        await using var one = await TestTokens.StartAsync(settings);
+        await using var two = await TestTokens.StartAsync(settings);
+        await one.TokenAsync();
+        redis.Stop();
+
+        // It is in Redis's ears and is carried out when Redis goes on; its sender has given up by then.
+        await Assert.ThrowsAsync<TokenStoreUnavailableException>(() => Locks(one).TryAcquireAsync(Key, TimeSpan.FromMinutes(5), default));
+        redis.Continue();
+        await Patience.UntilAsync(() => redis.Send("GET sb:token-fence:{api}").Contains("\r\n2\r\n", StringComparison.Ordinal));
+        await Patience.UntilAsync(() => redis.Send("GET sb:token-lock:{api}").StartsWith("$-1", StringComparison.Ordinal));
+        Assert.NotNull(await Locks(two).TryAcquireAsync(Key, TimeSpan.FromMinutes(5), default));
+    }
+
+    [NeedsFact("redis-server")]
     public async Task A_write_under_an_older_lock_is_refused_even_when_the_counter_was_lost()
     {
         using var redis = await RedisServer.StartAsync();
@@ -120,6 +163,27 @@ public sealed class AcrossInstancesTests
         Assert.True(await locks.ReleaseAsync(second, default));
         var third = (await locks.TryAcquireAsync(Key, TimeSpan.FromSeconds(30), default))!;
         Assert.True(third.Fence > second.Fence);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_pause_that_a_service_asks_one_instance_for_is_kept_by_all()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        server.Api = (context, count) =>
+        {
+            context.Response.Headers.RetryAfter = "3";
+            return Microsoft.AspNetCore.Http.Results.StatusCode(count == 1 ? 429 : 200);
+        };
+        await using var one = await TestTokens.StartAsync(TestTokens.Shared(server, redis));
+        await using var two = await TestTokens.StartAsync(TestTokens.Shared(server, redis));
+        var heard = two.Services.GetRequiredService<Switchboard.Auth.Http.Backoff>();
+        await two.GetAsync();
+        using var client = one.Client();
+        var call = client.GetAsync(new Uri("x", UriKind.Relative));
+        await Patience.UntilAsync(() => heard.Remaining("api") > TimeSpan.Zero);
+        Assert.InRange(heard.Remaining("api"), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        (await call).EnsureSuccessStatusCode();
     }
 
     [NeedsFact("redis-server")]
@@ -150,6 +214,8 @@ public sealed class AcrossInstancesTests
         Assert.IsType<TokenResult.Failed>(await get);
         Assert.StartsWith("$-1", redis.Send("GET sb:token-lock:{api}"), StringComparison.Ordinal);
     }
+
+    private static IRefreshLock Locks(TestTokens tokens) => tokens.Services.GetRequiredService<IRefreshLock>();
 
     private static TokenRecord Record(long generation, long fence) => new(Key, generation, fence)
     {

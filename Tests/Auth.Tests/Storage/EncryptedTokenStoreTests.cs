@@ -71,13 +71,6 @@ public sealed class EncryptedTokenStoreTests : IDisposable
         {
             byte[] changed = [.. bytes];
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-
-            // A larger count of iterations is only slow; the wrong key it leads to is tried with one of them.
-            if (TokenEnvelope.Parse(System.Text.Encoding.Latin1.GetString(changed)) is { Iterations: > 200_000 })
-            {
-                continue;
-            }
-
             await File.WriteAllBytesAsync(FileOf(Key), changed);
             Assert.Null((await store.LoadAsync(Key, default)).Record);
         }
