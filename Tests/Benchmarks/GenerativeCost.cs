@@ -52,7 +52,12 @@ internal static class GenerativeCost
         {
             using var turn = new TurnContext(adapter, new Activity
             {
-                Type = ActivityTypes.Message, ChannelId = "webchat", Text = Question(i), From = new ChannelAccount("p" + i), Recipient = new ChannelAccount("bot"), Conversation = new ConversationAccount { Id = "c" + i },
+                Type = ActivityTypes.Message,
+                ChannelId = "webchat",
+                Text = Question(i),
+                From = new ChannelAccount("p" + i),
+                Recipient = new ChannelAccount("bot"),
+                Conversation = new ConversationAccount { Id = "c" + i },
             });
             var result = new RecognizerResult { Text = turn.Activity.Text };
             var heard = new Recognition(result, RecognizedEntities.None, new IntentClarity.Clear("OpenQuestion", 1, 0), new QueryComplexity.Complex("open"));

@@ -130,7 +130,9 @@ public sealed class RecordingTests : IDisposable
         {
             _settings = new()
             {
-                ["Generative:Endpoint"] = model.Endpoint, ["Generative:Model"] = "fake", ["Recognizer:ModelPath"] = "",
+                ["Generative:Endpoint"] = model.Endpoint,
+                ["Generative:Model"] = "fake",
+                ["Recognizer:ModelPath"] = "",
             };
             file = await RecordAsync("how do I wash my down jacket?", "how do I wash wool?", "how do I clean leather boots?");
             Assert.Equal(3, model.Requests.Count);
