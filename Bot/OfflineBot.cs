@@ -8,6 +8,7 @@ internal static class OfflineBot
         ["Storage:Provider"] = "Memory",
         ["Tokens:Store"] = "File",
         ["Recordings:Path"] = "",
+        ["Generative:LabelsPath"] = "",
 
         // What answers at once needs no sign that it takes long.
         ["Conversation:TypingAfter"] = "00:00:30",

@@ -4,7 +4,9 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Turns;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Bot;
 
@@ -118,6 +120,12 @@ internal sealed partial class SwitchboardAdapter : CloudAdapter, ITurnRunner
     // That the bot is at it, or has come so far with its text, is worth telling now and not worth failing for.
     private async Task<ResourceResponse> ShowAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
+        if (TurnTape.Current is ReplayTape)
+        {
+            // A turn that is run again tells nobody.
+            return new ResourceResponse();
+        }
+
         try
         {
             return (await SendNowAsync(turnContext, [activity], cancellationToken))[0];

@@ -108,6 +108,7 @@ public static class DialogsServiceCollectionExtensions
     private static void AddGenerative(IServiceCollection services)
     {
         services.AddSingleton<TokenBudget>();
+        services.AddSingleton<Confidence.AnswerLabels>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<PromptLibrary>();
         services.AddSingleton<PromptBuilder>();
@@ -118,6 +119,7 @@ public static class DialogsServiceCollectionExtensions
             provider.GetRequiredService<EvidenceGathering>(),
             provider.GetRequiredService<ModelChain>(),
             provider.GetRequiredService<AnswerWriter>(),
+            provider.GetRequiredService<Confidence.AnswerLabels>(),
             provider.GetRequiredService<SessionStorage>(),
             provider.GetRequiredService<TypingIndicator>(),
             provider.GetRequiredService<IOptions<GenerativeOptions>>(),

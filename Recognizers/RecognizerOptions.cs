@@ -48,6 +48,12 @@ public sealed class RecognizerOptions
     /// <summary>The file that keeps what was learned for the next start, relative to the content root. Empty: every start learns. Default: data/intents.model.</summary>
     public string ModelPath { get; set; } = "data/intents.model";
 
+    /// <summary>
+    /// The file with what people at the desk said that messages mean, relative to the content root; it is learned with the content at the next start. Empty: none.
+    /// Default: data/labels.jsonl.
+    /// </summary>
+    public string LabelsPath { get; set; } = "data/labels.jsonl";
+
     /// <summary>Seed of the training: the same content and seed give the same model. Default: 1.</summary>
     [Range(0, int.MaxValue)]
     public int Seed { get; set; } = 1;

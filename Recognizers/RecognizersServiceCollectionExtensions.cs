@@ -27,10 +27,13 @@ public static class RecognizersServiceCollectionExtensions
         services.AddSingleton(provider => ContentFolder.Find(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton(provider => IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()));
+        services.AddSingleton(CreateLabels);
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IntentLabels>().AddTo(IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()), TurnLanguage.English));
         services.AddSingleton<SentenceEncoderSource>();
         services.AddSingleton(CreateRecognizer);
-        services.AddSingleton(provider => IntentLanguages.Load(provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IntentCatalog>()));
+        services.AddSingleton(provider => IntentLanguages.Load(
+            provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IntentCatalog>(), provider.GetRequiredService<IntentLabels>()));
         services.AddSingleton(provider => new LanguageDetector(provider.GetRequiredService<IntentLanguages>().Others.Select(o => o.Language)));
         services.AddSingleton(provider => new LanguageRecognizer(
             provider.GetRequiredService<IntentRecognizer>(),
@@ -46,6 +49,13 @@ public static class RecognizersServiceCollectionExtensions
             provider.GetRequiredService<SentenceEncoderSource>().Get));
         services.AddHostedService<IntentTraining>();
         return services;
+    }
+
+    private static IntentLabels CreateLabels(IServiceProvider provider)
+    {
+        var path = provider.GetRequiredService<IOptions<RecognizerOptions>>().Value.LabelsPath;
+        return new IntentLabels(
+            path.Length == 0 ? "" : Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, path), provider.GetRequiredService<ILogger<IntentLabels>>());
     }
 
     private static IntentRecognizer CreateRecognizer(IServiceProvider provider) => new(

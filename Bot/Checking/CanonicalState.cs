@@ -16,7 +16,7 @@ internal static class CanonicalState
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
         "turns", "said", "language", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
-        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens",
+        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens", "lastAnswer",
     };
 
     // What only matters as being there.

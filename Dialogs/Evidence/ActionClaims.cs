@@ -8,9 +8,9 @@ internal static partial class ActionClaims
 {
     // What is said of answering itself, or of nothing outside.
     private static readonly FrozenSet<string> Harmless = """
-        be been have had do need try help explain show tell answer say guess leave summarize summarise list describe mention include included listed mentioned explained summarized described answered found understood
-        understand see seen read learned know known think thought believe noticed like love hope want wish suggest recommend recommended suggested advise point give given walk let quote quoted gathered based outlined happy
-        glad unable able sorry sure afraid not also add share shared start begin go going keep remain stay ask asked mean meant got get gotten come came
+        be been have had do need try help explain show tell answer say guess summarize summarise list describe mention include included listed mentioned explained summarized described answered found understood
+        understand see seen read learned know known think thought believe noticed like love hope want wish suggest recommend recommended suggested advise walk let quote quoted gathered based outlined happy
+        glad unable able sorry sure afraid not also start begin go going keep remain stay mean meant got get gotten come came
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Irregular = """
@@ -25,7 +25,7 @@ internal static partial class ActionClaims
         remove removed add added apply applied confirm confirmed process processed approve approved authorize authorized waive waived replace replaced exchange exchanged ship shipped dispatch dispatched deliver delivered
         reship reshipped redirect redirected reroute rerouted initiate initiated complete completed resolve resolved fix fixed subscribe subscribed unsubscribe unsubscribed enroll enrolled enrol enrolled sign signed
         request requested prepare prepared generate generated order ordered pay paid put set made make cancel hold held lock locked unlock unlocked link linked connect connected assign assigned pass passed flag flagged
-        note noted save saved record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted
+        note noted save saved share shared give given leave left hand handed record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Your return is registered" is a deed; "your parcel is kept for a week" a rule.
@@ -46,7 +46,7 @@ internal static partial class ActionClaims
         ["change", "update", "modify", "correct", "edit", "set", "save"],
         ["delete", "erase", "remove"],
         ["call", "phone", "contact", "notify", "inform"],
-        ["escalate", "forward", "transfer", "pass", "connect"],
+        ["escalate", "forward", "transfer", "pass", "connect", "hand", "share"],
         ["check", "look", "search", "review", "verify", "track", "find", "see", "get", "ask"],
         ["ship", "dispatch", "deliver", "send"],
     ];

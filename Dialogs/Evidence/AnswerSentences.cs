@@ -135,7 +135,7 @@ public static partial class AnswerSentences
 
             if (at == text.Length)
             {
-                return isWhole ? text.Length : at > end || end < text.Length ? end : null;
+                return isWhole ? text.Length : null;
             }
 
             if (text[at] != '[')

@@ -7,7 +7,7 @@ internal static partial class ClauseReader
 {
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
     {
-        "not", "no", "never", "cannot", "can't", "nobody", "nothing", "neither", "nor", "none", "excluded", "exclude", "excludes", "ineligible", "impossible", "refuse", "refused", "forbidden", "unavailable", "unworn", "unused", "unopened", "unpaid", "unsigned", "unable",
+        "not", "no", "never", "without", "cannot", "can't", "nobody", "nothing", "neither", "nor", "none", "excluded", "exclude", "excludes", "ineligible", "impossible", "refuse", "refused", "forbidden", "unavailable", "unworn", "unused", "unopened", "unpaid", "unsigned", "unable",
     };
 
     /// <summary>The parts of a text.</summary>
@@ -17,8 +17,15 @@ internal static partial class ClauseReader
         foreach (var sentence in Sentence().Split(text).Where(part => part.Length > 1))
         {
             var around = TermsOf(TextTokens.Read(sentence)).Concat(heading).Distinct().ToList();
-            var clauses = Parts(sentence).Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
+            var parts = Parts(sentence).ToList();
+            var clauses = parts.Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
                 TermsOf(part.Tokens), around, MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))).ToList();
+            for (var i = 1; i < clauses.Count; i++)
+            {
+                // "A is excluded, as is B."
+                clauses[i] = GoesOn().IsMatch(parts[i]) ? clauses[i] with { IsDenied = clauses[i].IsDenied || clauses[i - 1].IsDenied } : clauses[i];
+            }
+
             foreach (var (index, clause) in clauses.Index())
             {
                 // "Cards come in $25, $50 and $100": what says only how much goes on from what was said before.
@@ -72,14 +79,21 @@ internal static partial class ClauseReader
     {
         var harmless = NoDenial().Count(text);
         var denials = tokens.Count(token => Denials.Contains(token.Lower) || (token.Lower.EndsWith("n't", StringComparison.Ordinal) && token.Lower != "can't"));
+
+        // "Without softener" denies; "without a printer, show the code" says when.
+        const int Few = 2;
+        denials -= denials > 0 && tokens.Any(token => token.Lower == "without") && TermsOf(tokens).Count > Few ? 1 : 0;
         return (Math.Max(0, denials - harmless) & 1) == 1;
     }
 
     [GeneratedRegex(@"(?<=[.!?:])\s+|\n+")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=(?:and\s+|but\s+)?without\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:as\s+(?:is|are|well)|so\s+(?:is|are)|neither|nor|like|just\s+like)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\bno\s+(?:extra\s+|additional\s+|further\s+)?(?:cost|charge|charges|fee|fees|later|longer|less|more|problem|matter|need|sooner|earlier)\b|(?:\bnot|n't|n’t)\s+(?:have\s+to\s+)?(?:cost|pay|charge)\w*\b|\bcosts?\s+(?:you\s+)?nothing\b|\bnot\s+only\b|\bif\s+not\b|\bwhy\s+not\b|^no,", RegexOptions.IgnoreCase)]
     private static partial Regex NoDenial();

@@ -78,7 +78,7 @@ public sealed class EvidenceGate
             yield return [.. cited.Concat(receipts).Distinct()];
         }
 
-        var likeliest = _index.Sources.Select(source => (source, Worth: claim.Terms.Count(source.Has) + claim.Names.Count(source.Names))).OrderByDescending(s => s.Worth).ToList();
+        var likeliest = _index.Sources.Select(source => (source, Worth: claim.Terms.Count(source.Has) + claim.Names.Count(source.Names) + claim.Measures.Count(measure => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure)))))).OrderByDescending(s => s.Worth).ToList();
         foreach (var (source, worth) in likeliest.Where(s => s.Worth > 0 || claim.Terms.Count == 0))
         {
             yield return receipts.Count == 0 ? [source] : [.. receipts.Append(source).Distinct()];
@@ -163,7 +163,7 @@ public sealed class EvidenceGate
     private double Nearness(EvidenceClause clause, EvidenceClause there)
     {
         var one = clause.Terms.Count == 0 ? clause.Around : clause.Terms;
-        return Weigh(one, there.Terms) + (0.25 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.25 * Weigh(clause.Around, there.Around));
+        return Weigh(one, there.Terms) + (0.1 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.1 * Weigh(clause.Around, there.Around));
     }
 
     /// <summary>What two lists of terms have in common; a term that stands everywhere counts little.</summary>

@@ -192,6 +192,13 @@ internal static class MeasureReader
             next++;
         }
 
+        // "$18 a day": how much, and for how long.
+        if (at > 0 && tokens[next].IsWord && Units.Find(tokens[next].Lower) is { Family: Units.Time or Units.Months } each
+            && (tokens[at - 1].Kind == TextTokenKind.Number || NumberWords.IsPart(tokens[at - 1].Lower) || Units.Find(tokens[at - 1].Lower) is not null))
+        {
+            return (new Measure(each.Factor, Units.Rate, $"{tokens[at].Text} {tokens[next].Text}", at, each.Factor), next + 1 - at);
+        }
+
         var isCounted = all || (tokens[at].Lower is "a" or "an" && at > 0 && tokens[at - 1] is { IsWord: true } before && !BeforeRate.Contains(before.Lower) && Units.Find(before.Lower) is null && !NumberWords.IsPart(before.Lower));
         return isCounted && tokens[next].IsWord && Units.Find(tokens[next].Lower) is { } unit && unit.Family is Units.Time or Units.Months or "length"
             ? (new Measure(unit.Factor, unit.Family, $"{tokens[at].Text} {tokens[next].Text}", at, 1), next + 1 - at)
@@ -212,7 +219,7 @@ internal static class MeasureReader
             return (new Measure((month.Month * 100) + ordinal, Units.Date, tokens[at].Text, at, ordinal), month.End - at);
         }
 
-        var counts = ordinal > 2 || (at + 1 < tokens.Count && WeekdayOf(tokens[at + 1].Lower) is not null);
+        var counts = ordinal > 2 || (at > 0 && tokens[at - 1].Lower is "every" or "each") || (at + 1 < tokens.Count && WeekdayOf(tokens[at + 1].Lower) is not null);
         return counts && !(tokens[at].Begins && at + 1 < tokens.Count && tokens[at + 1].Lower == ",") ? (new Measure(ordinal, Units.Ordinal, tokens[at].Text, at, ordinal), 1) : (null, 1);
     }
 

@@ -17,6 +17,7 @@ internal static class Units
     public const string Season = "season";
     public const string Ordinal = "ordinal";
     public const string RelativeDay = "relative day";
+    public const string Rate = "rate";
 
     private const decimal Day = 24 * 60;
 
@@ -26,7 +27,7 @@ internal static class Units
     public static (string Family, decimal Factor)? Find(string word) => Words.TryGetValue(word, out var unit) ? unit : null;
 
     /// <summary>Whether a number of this family is never the same as a bare one.</summary>
-    public static bool IsStrict(string family) => family is Clock or Date or Month or Weekday or Season or Ordinal or RelativeDay or Percent || family.StartsWith(Money, StringComparison.Ordinal);
+    public static bool IsStrict(string family) => family is Clock or Date or Month or Weekday or Season or Ordinal or RelativeDay or Rate or Percent || family.StartsWith(Money, StringComparison.Ordinal);
 
     private static Dictionary<string, (string, decimal)> Create()
     {

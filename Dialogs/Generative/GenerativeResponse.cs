@@ -26,6 +26,7 @@ public sealed class GenerativeResponse
     private readonly EvidenceGathering _gathering;
     private readonly ModelChain _models;
     private readonly AnswerWriter _writer;
+    private readonly AnswerLabels _labels;
     private readonly SessionStorage _storage;
     private readonly TypingIndicator _typing;
     private readonly GenerativeOptions _options;
@@ -34,13 +35,14 @@ public sealed class GenerativeResponse
     private readonly TimeProvider _time;
 
     internal GenerativeResponse(
-        KnowledgeSearch knowledge, EvidenceGathering gathering, ModelChain models, AnswerWriter writer, SessionStorage storage, TypingIndicator typing, IOptions<GenerativeOptions> options,
+        KnowledgeSearch knowledge, EvidenceGathering gathering, ModelChain models, AnswerWriter writer, AnswerLabels labels, SessionStorage storage, TypingIndicator typing, IOptions<GenerativeOptions> options,
         IOptions<ConversationOptions> conversation, TimeProvider time)
     {
         _knowledge = knowledge;
         _gathering = gathering;
         _models = models;
         _writer = writer;
+        _labels = labels;
         _storage = storage;
         _typing = typing;
         _options = options.Value;
@@ -56,10 +58,13 @@ public sealed class GenerativeResponse
         ArgumentNullException.ThrowIfNull(complexity);
         IReadOnlyList<string> questions = complexity.Rule is ComplexityRule.SeveralIntents or ComplexityRule.SeveralQuestions ? Clauses.Split(recognition.Text) : [recognition.Text];
 
+        var session = await _storage.LoadSessionAsync(turnContext, cancellationToken);
+        _labels.Asked(session, string.Join(' ', questions));
+
         // The gate reads English; in other languages the pages are quoted as they are.
         return _models.IsConfigured && TurnLanguage.Of(turnContext).Name == TurnLanguage.English
             ? await WriteAsync(turnContext, recognition.Text, questions, cancellationToken)
-            : Quote(turnContext, questions, "");
+            : Quote(turnContext, questions, session, "");
     }
 
     private async Task<Response> WriteAsync(ITurnContext turnContext, string text, IReadOnlyList<string> questions, CancellationToken cancellationToken)
@@ -87,11 +92,12 @@ public sealed class GenerativeResponse
 
         if (written.Text.Length == 0)
         {
-            return Quote(turnContext, questions, written.Failure is null ? "the model's answer is not in the pages, " : "the model failed, ");
+            return Quote(turnContext, questions, session, written.Failure is null ? "the model's answer is not in the pages, " : "the model failed, ");
         }
 
         Learn(hits);
         Remember(session, text, written.Answer.Compose());
+        AnswerLabels.Given(session, AnswerRoutes.Written, AnswerConfidence.Of(written.Signals), string.Join(' ', questions));
         return Answer(written, hits);
     }
 
@@ -108,7 +114,7 @@ public sealed class GenerativeResponse
     }
 
     /// <summary>The best passage of each question, word for word; its confidence is that of the least sure one, because every part wants an answer.</summary>
-    private Response Quote(ITurnContext turnContext, IReadOnlyList<string> questions, string why)
+    private Response Quote(ITurnContext turnContext, IReadOnlyList<string> questions, ConversationSession session, string why)
     {
         var hits = new List<KnowledgeHit>(questions.Count);
         foreach (var question in questions)
@@ -128,6 +134,7 @@ public sealed class GenerativeResponse
             return Response.ForAPerson(EscalationReplies.Escalation, why + "nothing to look for in the knowledge");
         }
 
+        AnswerLabels.Given(session, AnswerRoutes.Quoted, hits.Min(h => h.Confidence), string.Join(' ', questions));
         return new Response(Quote(turnContext, passages), _confidence.Of(AnswerRoutes.Quoted, hits.Min(h => h.Confidence)), Response.Nothing)
         {
             Reason = why + "quoted from " + string.Join("; ", passages.Select(passage => passage.Source)),

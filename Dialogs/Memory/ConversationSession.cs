@@ -41,6 +41,9 @@ public sealed class ConversationSession
     /// <summary>What was asked before those, in short.</summary>
     public string? Summary { get; set; }
 
+    /// <summary>The last generated or quoted answer, until it is known what it was worth.</summary>
+    public Confidence.GivenAnswer? LastAnswer { get; set; }
+
     /// <summary>Tokens that models have used in this conversation.</summary>
     public int ModelTokens { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Dialogs.Streaming;
 
@@ -43,7 +44,9 @@ internal sealed class TeamsStream(ITurnContext turnContext, TimeProvider time) :
     {
         var response = await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing, Text = text, Entities = [Info(new StreamInfo("streaming", ++_sequence, _id))] }, cancellationToken);
         _last = time.GetTimestamp();
-        _id ??= response?.Id is { Length: > 0 } id ? id : null;
+
+        // The id is the channel's; a turn that is run again gets the one that it had.
+        _id ??= TurnTape.Draw(() => response?.Id ?? "") is { Length: > 0 } id ? id : null;
         _isBroken = _id is null;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Switchboard.Dialogs.Recordings;
 
 namespace Switchboard.Dialogs.Streaming;
 
@@ -26,7 +27,9 @@ internal sealed class WebChatStream(ITurnContext turnContext) : IStreamChannel
         }
 
         var response = await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing, Text = text, TextFormat = TextFormatTypes.Markdown, ChannelData = data }, cancellationToken);
-        _id ??= response?.Id is { Length: > 0 } id ? id : null;
+
+        // The id is the channel's; a turn that is run again gets the one that it had.
+        _id ??= TurnTape.Draw(() => response?.Id ?? "") is { Length: > 0 } id ? id : null;
         _isBroken = _id is null;
         return !_isBroken;
     }

@@ -10,7 +10,10 @@ namespace Switchboard.Recognizers.Intents;
 internal sealed class CompactModel : ILinearScorer
 {
     /// <summary>Rows of sparse features kept, those of the largest weights; leaving out the others costs no accuracy that could be measured.</summary>
-    public const int MostRows = 7_000;
+    public const int MostRows = 12_000;
+
+    /// <summary>The same where there is no sentence encoder: everything depends on them, and there is room.</summary>
+    public const int MostRowsAlone = 30_000;
 
     private readonly float[] _bias;
     private readonly int[] _rowOfFeature;
@@ -38,7 +41,7 @@ internal sealed class CompactModel : ILinearScorer
             .Select(feature => (feature, norm: TensorPrimitives.Norm<float>(model.Row(1 + feature))))
             .Where(f => f.norm > 0)
             .OrderByDescending(f => f.norm)
-            .Take(MostRows)
+            .Take(model.Dense > 0 ? MostRows : MostRowsAlone)
             .Select(f => f.feature)
             .Order()
             .ToArray();

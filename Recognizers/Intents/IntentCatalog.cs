@@ -43,6 +43,9 @@ public sealed class IntentCatalog
     /// <summary>The words that offer an intent to a person: its first utterance, so that choosing the offer says something the bot knows.</summary>
     public string Offer(string intent) => _firstUtterance[intent];
 
+    /// <summary>The same intents with more examples.</summary>
+    public IntentCatalog With(IEnumerable<LuUtterance> utterances) => new([.. Utterances, .. utterances], Entities, _where);
+
     /// <summary>Reads every .lu file of the folder, or of one language's.</summary>
     /// <exception cref="ContentException">There are mistakes.</exception>
     public static IntentCatalog Load(ContentFolder folder, string? language = null) =>

@@ -6,7 +6,7 @@ namespace Switchboard.Recognizers.Intents;
 internal sealed record ScopeModel(LogisticRegression? Fusion, float Threshold)
 {
     /// <summary>Of the texts in scope that are understood right, this share may be refused.</summary>
-    private const double RefusedRight = 0.004;
+    private const double RefusedRight = 0.003;
 
     /// <summary>Refuses nothing.</summary>
     public static ScopeModel None { get; } = new(null, 0);

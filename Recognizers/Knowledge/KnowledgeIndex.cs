@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using BitFaster.Caching.Lru;
 using Microsoft.Data.Sqlite;
 using Switchboard.Recognizers.Embeddings;
 
@@ -8,6 +9,10 @@ namespace Switchboard.Recognizers.Knowledge;
 internal sealed class KnowledgeIndex : IDisposable
 {
     private const int Candidates = 8;
+
+    // Up to so many sentences each is compared; beyond it those of the passages that are nearest as a whole.
+    private const int MostSentences = 3000;
+    private const int Nearest = 200;
 
     // The usual constant of reciprocal rank fusion.
     private const double RankOffset = 60;
@@ -20,9 +25,11 @@ internal sealed class KnowledgeIndex : IDisposable
     // The meanings of all passages, one after the other: a search reads them from the first to the last.
     private readonly float[] _meanings;
     private readonly int[] _meaningsEnd;
+    private readonly float[] _centres;
     private readonly SentenceEncoder? _encoder;
     private readonly SqliteConnection _database;
     private readonly SqliteCommand _find;
+    private readonly ConcurrentLru<string, float[]> _asked = new(64);
     private readonly Lock _lock = new();
 
     public KnowledgeIndex(IReadOnlyList<KnowledgePassage> passages, SentenceEncoder? encoder)
@@ -37,6 +44,7 @@ internal sealed class KnowledgeIndex : IDisposable
         }
 
         (_meanings, _meaningsEnd) = Encode();
+        _centres = _meanings.Length / SentenceEncoder.Dimensions > MostSentences ? Centres() : [];
         _database = new SqliteConnection("Data Source=:memory:");
         _database.Open();
         Fill();
@@ -148,15 +156,17 @@ internal sealed class KnowledgeIndex : IDisposable
         return found;
     }
 
-    private static List<int> ByMeaning(float[] likeness)
+    private static List<int> ByMeaning(float[] likeness) => Top(likeness, Candidates);
+
+    private static List<int> Top(float[] likeness, int count)
     {
-        var nearest = new PriorityQueue<int, (float Likeness, int Later)>(Candidates + 1);
+        var nearest = new PriorityQueue<int, (float Likeness, int Later)>(count + 1);
         for (var i = 0; i < likeness.Length; i++)
         {
-            if (likeness[i] > 0 && (nearest.Count < Candidates || (nearest.TryPeek(out _, out var least) && likeness[i] > least.Likeness)))
+            if (likeness[i] > 0 && (nearest.Count < count || (nearest.TryPeek(out _, out var least) && likeness[i] > least.Likeness)))
             {
                 nearest.Enqueue(i, (likeness[i], -i));
-                if (nearest.Count > Candidates)
+                if (nearest.Count > count)
                 {
                     nearest.Dequeue();
                 }
@@ -174,22 +184,60 @@ internal sealed class KnowledgeIndex : IDisposable
             return [];
         }
 
-        var asked = new float[SentenceEncoder.Dimensions];
-        _encoder.Encode(question, asked);
+        // The same question is looked up at several places of a turn.
+        var asked = _asked.GetOrAdd(question, Encode);
         var likeness = new float[_passages.Count];
-        var at = 0;
-        for (var passage = 0; passage < likeness.Length; passage++)
+        if (_centres.Length == 0)
         {
-            var most = -1f;
-            for (; at < _meaningsEnd[passage]; at++)
+            for (var passage = 0; passage < likeness.Length; passage++)
             {
-                most = MathF.Max(most, TensorPrimitives.Dot<float>(asked, _meanings.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions)));
+                likeness[passage] = MostAlike(asked, passage);
             }
 
-            likeness[passage] = most;
+            return likeness;
+        }
+
+        for (var passage = 0; passage < likeness.Length; passage++)
+        {
+            likeness[passage] = TensorPrimitives.Dot<float>(asked, _centres.AsSpan(passage * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions));
+        }
+
+        foreach (var passage in Top(likeness, Nearest))
+        {
+            likeness[passage] = MostAlike(asked, passage);
         }
 
         return likeness;
+    }
+
+    private float MostAlike(ReadOnlySpan<float> asked, int passage)
+    {
+        var most = -1f;
+        for (var at = passage == 0 ? 0 : _meaningsEnd[passage - 1]; at < _meaningsEnd[passage]; at++)
+        {
+            most = MathF.Max(most, TensorPrimitives.Dot(asked, _meanings.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions)));
+        }
+
+        return most;
+    }
+
+    /// <summary>The mean of each passage's sentences.</summary>
+    private float[] Centres()
+    {
+        var centres = new float[_passages.Count * SentenceEncoder.Dimensions];
+        for (var passage = 0; passage < _passages.Count; passage++)
+        {
+            var centre = centres.AsSpan(passage * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions);
+            var begin = passage == 0 ? 0 : _meaningsEnd[passage - 1];
+            for (var at = begin; at < _meaningsEnd[passage]; at++)
+            {
+                TensorPrimitives.Add(centre, _meanings.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions), centre);
+            }
+
+            TensorPrimitives.Divide(centre, Math.Max(1, _meaningsEnd[passage] - begin), centre);
+        }
+
+        return centres;
     }
 
     private double CoverageOf(IReadOnlyList<string> asked, HashSet<string> passage)
@@ -204,6 +252,13 @@ internal sealed class KnowledgeIndex : IDisposable
         }
 
         return all == 0 ? 0 : found / all;
+    }
+
+    private float[] Encode(string question)
+    {
+        var asked = new float[SentenceEncoder.Dimensions];
+        _encoder!.Encode(question, asked);
+        return asked;
     }
 
     /// <summary>The meanings of every passage: its heading, and each sentence.</summary>

@@ -16,7 +16,7 @@ public sealed class IntentLanguages
 
     /// <summary>Reads the other languages.</summary>
     /// <exception cref="ContentException">There are mistakes; an intent that English does not have is one.</exception>
-    public static IntentLanguages Load(ContentFolder folder, IntentCatalog english)
+    public static IntentLanguages Load(ContentFolder folder, IntentCatalog english, IntentLabels? labels = null)
     {
         var others = folder.Languages("intents").ToDictionary(language => language, language => IntentCatalog.Load(folder, language));
         ContentException.ThrowIfAny(
@@ -27,7 +27,7 @@ public sealed class IntentLanguages
                let at = other.Where(intent)
                select new ContentError(at.File, at.Line, $"the intent '{intent}' is not one of the English ones", "Use the same name as in English, or add it there too."),
         ]);
-        return new IntentLanguages(english, others);
+        return new IntentLanguages(english, labels is null ? others : others.ToDictionary(other => other.Key, other => labels.AddTo(other.Value, other.Key)));
     }
 
     /// <summary>The intents of a language; English for one that the content does not have.</summary>

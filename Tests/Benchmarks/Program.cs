@@ -12,6 +12,7 @@ using Switchboard.Benchmarks;
 // Benchmarks history               a person with 10 past turns and one with 10,000, as a ratio
 // Benchmarks hot-spots             a simulation: where load gathers on a Redis Cluster at 10,000 turns a second
 // Benchmarks entities              what finding dates, numbers and the rest costs a call, on texts not seen before
+// Benchmarks generative            what everything around the model costs a generated answer, and retrieval over 10,000 passages
 // Benchmarks path                  what recording the path costs a turn: time and bytes
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
 return args switch
@@ -21,6 +22,7 @@ return args switch
     ["load", var host, var seconds] => await Comparison.LoadAsync(host, int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["entities"] => await EntityBenchmarks.RunAsync(),
     ["entities", "first"] => EntityBenchmarks.First(),
+    ["generative"] => await GenerativeCost.RunAsync(),
     ["path"] => PathCost.Run(),
     ["memory"] => await Comparison.MemoryAsync(),
     ["redis-turn"] => await RedisTurns.RunAsync(),

@@ -1,5 +1,6 @@
 import { createDirectLine, createStoreWithOptions, renderWebChat } from 'botframework-webchat';
 import { keepToken, openConversation } from './conversation.js';
+import { wholeLinks } from './links.js';
 import { observeTheme } from './theme.js';
 
 const chat = document.getElementById('chat');
@@ -15,7 +16,7 @@ offerViews();
 async function start() {
   const conversation = await openConversation();
   keepToken(conversation);
-  const store = createStoreWithOptions({}, {});
+  const store = createStoreWithOptions({}, {}, wholeLinks);
   const directLine = createDirectLine({
     domain: new URL('/v3/directline', location.href).href,
     token: conversation.token,

@@ -9,6 +9,7 @@ using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Tests.Bot.Stores;
+using Switchboard.Tests.Shared;
 
 namespace Switchboard.Tests.Bot.Recordings;
 
@@ -18,6 +19,7 @@ public sealed class RecordingTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
+    private Dictionary<string, string> _settings = [];
 
     [Fact]
     public async Task A_recorded_conversation_is_run_again_with_the_same_bytes()
@@ -117,6 +119,44 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(VerbExit.NotUsable, exit);
     }
 
+    [Fact]
+    public async Task A_conversation_whose_model_was_killed_in_the_middle_is_run_again_without_any_model()
+    {
+        string file;
+        await using (var model = await FakeModelServer.StartAsync(
+            FakeModelReply.Says("Wash down at 30 °C with down detergent [1]. Store it loose, never compressed [1]."),
+            FakeModelReply.BreaksOff("Wash wool inside out at 30 °C with wool detergent [1]. Dry it "),
+            FakeModelReply.Status(401)))
+        {
+            _settings = new()
+            {
+                ["Generative:Endpoint"] = model.Endpoint,
+                ["Generative:Model"] = "fake",
+                ["Recognizer:ModelPath"] = "",
+            };
+            file = await RecordAsync("how do I wash my down jacket?", "how do I wash wool?", "how do I clean leather boots?");
+            Assert.Equal(3, model.Requests.Count);
+        }
+
+        var said = await File.ReadAllTextAsync(file);
+        Assert.Contains("Wash down at 30 °C with down detergent. [1]", said, StringComparison.Ordinal);
+        Assert.Contains("broken off", said, StringComparison.Ordinal);
+        Assert.Contains("This is what I found in “Care of your gear, Wool”", said, StringComparison.Ordinal);
+        Assert.Contains("This is what I found in “Care of your gear, Leather boots”", said, StringComparison.Ordinal);
+
+        Environment.SetEnvironmentVariable("Generative__Endpoint", "http://127.0.0.1:9/v1/");
+        Environment.SetEnvironmentVariable("Generative__Model", "fake");
+        try
+        {
+            Assert.Equal("3 turns, same bytes", (await ReplayAsync(file)).Output.Trim());
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Generative__Endpoint", null);
+            Environment.SetEnvironmentVariable("Generative__Model", null);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<string> RecordAsync(params string[] texts) => RecordAsync([.. texts.Select(Message)]);
@@ -132,6 +172,11 @@ public sealed class RecordingTests : IDisposable
         builder.Configuration["Tokens:Passphrase"] = "a passphrase for tests only";
         builder.Configuration["Operations:DrainDelay"] = "00:00:00";
         builder.Configuration["urls"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in _settings)
+        {
+            builder.Configuration[key] = value;
+        }
+
         builder.AddSwitchboard();
         builder.Services.AddSingleton<IChannelSender, DeafChannel>();
         await using var app = builder.Build();

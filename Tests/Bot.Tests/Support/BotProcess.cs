@@ -31,6 +31,9 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>A program, with its arguments, that starts the bot in circumstances of its own.</summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 
+    /// <summary>The program; another than the one that was built runs in its own folder.</summary>
+    public string Assembly { get; init; } = Repository.BotAssembly;
+
     public int Port { get; }
 
     public Uri Address { get; }
@@ -138,17 +141,17 @@ public sealed class BotProcess : IAsyncDisposable
 
     private void Launch()
     {
-        if (!File.Exists(Repository.BotAssembly))
+        if (!File.Exists(Assembly))
         {
-            throw new FileNotFoundException($"The bot is not built: there is no {Repository.BotAssembly}. Build the solution in this configuration first.");
+            throw new FileNotFoundException($"The bot is not built: there is no {Assembly}. Build the solution in this configuration first.");
         }
 
-        string[] command = [.. Wrapper, "dotnet", Repository.BotAssembly];
+        string[] command = [.. Wrapper, "dotnet", Assembly];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = Assembly == Repository.BotAssembly ? Repository.Root : Path.GetDirectoryName(Assembly),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Urls"] = Address.ToString();

@@ -72,6 +72,7 @@ public sealed class EvidenceGateTests
 
         Assert.Null(AnswerSentences.Next("It costs $1", ref at, isWhole: false));
         Assert.Null(AnswerSentences.Next("It costs $1.", ref at, isWhole: false));
+        Assert.Null(AnswerSentences.Next("It costs $1. ", ref at, isWhole: false));
         Assert.Null(AnswerSentences.Next("It costs $1. [", ref at, isWhole: false));
         Assert.Equal("It costs $1.", AnswerSentences.Next("It costs $1. [1] It", ref at, isWhole: false)?.Text);
     }

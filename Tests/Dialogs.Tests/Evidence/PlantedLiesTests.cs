@@ -16,6 +16,7 @@ public sealed class PlantedLiesTests
     [Theory]
     [InlineData("planted-answers.jsonl")]
     [InlineData("planted-answers-unseen.jsonl")]
+    [InlineData("planted-answers-third.jsonl")]
     public void The_gate_stops_lies_and_lets_honest_answers_through(string file)
     {
         var answers = GateEvaluation.Read(Path.Combine(Repository.Root, "Tests", "Dialogs.Tests", "Evidence", file));

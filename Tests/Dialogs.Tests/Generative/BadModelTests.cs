@@ -43,7 +43,7 @@ public sealed class BadModelTests
     {
         await using var server = await FakeModelServer.StartAsync();
         server.Otherwise = Bad[failure];
-        await using var bot = await StartAsync(server);
+        await using var bot = await StartAsync(server, ("Generative:StallTimeout", Bad[failure].End == FakeModelEnd.Stall ? "00:00:00.500" : "00:00:20"));
 
         var replies = await AskAsync(bot);
 
@@ -139,7 +139,7 @@ public sealed class BadModelTests
 
     private static async Task<TestBot> StartAsync(FakeModelServer server, params (string Key, string Value)[] settings)
     {
-        var bot = await TestBot.StartAsync(new MemoryStorage(), [("Generative:Endpoint", server.Endpoint), ("Generative:Model", "fake"), ("Generative:StallTimeout", "00:00:00.500"), .. settings]);
+        var bot = await TestBot.StartAsync(new MemoryStorage(), [("Generative:Endpoint", server.Endpoint), ("Generative:Model", "fake"), .. settings]);
         await bot.ArriveAsync();
         return bot;
     }
