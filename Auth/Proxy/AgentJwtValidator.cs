@@ -24,6 +24,7 @@ internal sealed class AgentJwtValidator(SigningKeys keys, IReplayGuard replays, 
 
     // Dictionary keys are compared after a hash with a secret seed: a guess learns nothing from the time it takes.
     private readonly ConcurrentDictionary<string, Seen> _seen = new(StringComparer.Ordinal);
+    private int _seenCount;
 
     /// <summary>Checks a token; one that was seen before costs a look into a table.</summary>
     public ValueTask<AgentValidity> ValidateAsync(string token, CancellationToken cancellationToken)
@@ -94,9 +95,11 @@ internal sealed class AgentJwtValidator(SigningKeys keys, IReplayGuard replays, 
                 : Invalid("it was used before");
         }
 
-        if (_seen.Count >= AgentsRemembered)
+        // Counted here: the dictionary would lock all of itself to count.
+        if (Interlocked.Increment(ref _seenCount) > AgentsRemembered)
         {
             _seen.Clear();
+            Volatile.Write(ref _seenCount, 1);
         }
 
         _seen[token] = new Seen(validity, endsAt, keys.Version);

@@ -5,23 +5,31 @@ internal sealed class TokenLeakStream(AccessToken token)
 {
     private readonly Secret _secret = token.Bytes;
 
+    /// <param name="from">What the service says.</param>
+    /// <param name="expected">How many bytes that are, where it is known.</param>
+    /// <param name="to">What the agent gets.</param>
+    /// <param name="cancellationToken">Ends it when the agent has gone.</param>
     /// <returns>False when the token was found; what came before it has been written.</returns>
-    public async Task<bool> CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
+    public async Task<bool> CopyAsync(Stream from, long? expected, Stream to, CancellationToken cancellationToken)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(16 * 1024, _secret.Utf8.Length * 2));
+        var used = 0;
         try
         {
             var held = 0;
-            while (true)
+            for (var total = 0L; ;)
             {
                 var read = await from.ReadAsync(buffer.AsMemory(held), cancellationToken);
                 var length = held + read;
+                total += read;
+                used = Math.Max(used, length);
                 if (buffer.AsSpan(0, length).IndexOf(_secret.Utf8) >= 0)
                 {
                     return false;
                 }
 
-                if (read == 0)
+                // The last of it: nothing is held back, and nobody needs to hear at once that there is no more.
+                if (read == 0 || total == expected)
                 {
                     await to.WriteAsync(buffer.AsMemory(0, length), cancellationToken);
                     return true;
@@ -37,7 +45,8 @@ internal sealed class TokenLeakStream(AccessToken token)
         finally
         {
             // Whoever rents it next must not find what was held back.
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer.AsSpan(0, used).Clear();
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

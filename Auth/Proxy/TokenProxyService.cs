@@ -220,7 +220,7 @@ internal sealed class TokenProxyService(
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
-        if (!await new TokenLeakStream(token).CopyAsync(body, context.Response.Body, context.RequestAborted))
+        if (!await new TokenLeakStream(token).CopyAsync(body, response.Content.Headers.ContentLength, context.Response.Body, context.RequestAborted))
         {
             security.AgentRefused(StatusCodes.Status502BadGateway, target.Service, agent.Subject, "the service has put its token into its answer, which was broken off");
             context.Abort();

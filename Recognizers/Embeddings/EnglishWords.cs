@@ -7,15 +7,18 @@ public sealed class EnglishWords
     private const string Published = "words.js";
     private const string WorkingCopy = "../../../popular-english-words/words.js";
 
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+    // Words that nobody mistypes another word as, without meaning them.
+    private const int Common = 4_000;
 
-    private EnglishWords(HashSet<string> words) => _words = words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _ranks;
+
+    private EnglishWords(Dictionary<string, int> ranks) => _ranks = ranks.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>No word at all.</summary>
     public static EnglishWords None { get; } = new([]);
 
     /// <summary>How many words there are.</summary>
-    public int Count => _words.Set.Count;
+    public int Count => _ranks.Dictionary.Count;
 
     /// <summary>
     /// Reads the words of the npm package popular-english-words, a script that lists them in quotes, the most frequent first; it lies beside the
@@ -28,13 +31,13 @@ public sealed class EnglishWords
     /// <summary>Takes what stands in single quotes.</summary>
     internal static EnglishWords Parse(string script)
     {
-        var words = new HashSet<string>(Most);
+        var words = new Dictionary<string, int>(Most);
         var quoted = false;
         foreach (var range in script.AsSpan().Split('\''))
         {
             if (quoted)
             {
-                words.Add(script[range]);
+                words.TryAdd(script[range], words.Count);
             }
 
             if (words.Count == Most)
@@ -49,5 +52,8 @@ public sealed class EnglishWords
     }
 
     /// <summary>Whether a lower-case word is one of them.</summary>
-    public bool Contains(ReadOnlySpan<char> word) => _words.Contains(word);
+    public bool Contains(ReadOnlySpan<char> word) => _ranks.ContainsKey(word);
+
+    /// <summary>Whether a lower-case word is one of the most frequent.</summary>
+    public bool IsCommon(ReadOnlySpan<char> word) => _ranks.TryGetValue(word, out var rank) && rank < Common;
 }

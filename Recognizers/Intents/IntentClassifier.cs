@@ -72,7 +72,7 @@ public sealed class IntentClassifier
         var calibration = Task.Run(() => CrossValidation.Run(texts, labels, intents.Length, outside, seeds, cancellationToken), cancellationToken);
         var core = await Task.Run(() => ClassifierCore.Train(texts, labels, [.. Enumerable.Range(0, texts.Length)], intents.Length, seeds, cancellationToken), cancellationToken);
         var (blend, scope) = await calibration;
-        var spelling = new SpellingRepair(texts.Select(t => t.Text), reader.Words);
+        var spelling = new SpellingRepair([.. texts.Select(t => t.Text)], reader.Words);
         return new IntentClassifier(intents, reader, spelling, core.Vocabulary, core.Scaler, CompactModel.Of((LinearModel)core.Model), core.Memory, blend, scope);
     }
 

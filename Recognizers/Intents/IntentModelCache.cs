@@ -12,7 +12,7 @@ namespace Switchboard.Recognizers.Intents;
 public sealed partial class IntentModelCache(string path, ILogger<IntentModelCache> logger)
 {
     /// <summary>Changes whenever the same content would give another model.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "SWBINTNT"u8;
 

@@ -4,7 +4,7 @@ return args switch
 {
     ["worker", var settings] => await Worker.RunAsync(settings),
     ["store", var folder, var step] => await StoreWriter.RunAsync(folder, step),
-    ["bench"] => await TokenBenchmarks.RunAsync(),
+    ["bench", .. var parts] => await TokenBenchmarks.RunAsync(parts),
     ["proxy", var backend] => await ProxyProcess.RunAsync(backend),
     ["conformance"] => await ConformanceReport.RunAsync(),
     ["report", .. var rest] => await ReportAsync(rest),
@@ -27,6 +27,6 @@ static async Task<int> ReportAsync(string[] arguments)
 static int Help()
 {
     Console.Error.WriteLine($"dotnet run --project Tests/TokenFaults -c Release -- {FaultReportOptions.Usage}");
-    Console.Error.WriteLine("dotnet run --project Tests/TokenFaults -c Release -- conformance | bench");
+    Console.Error.WriteLine("dotnet run --project Tests/TokenFaults -c Release -- conformance | bench [cached] [jwt] [news] [proxy]");
     return 1;
 }

@@ -7,8 +7,8 @@ namespace Switchboard.Tests.TokenFaults;
 /// <summary>The proxy beside nginx that adds a header, in front of the same nginx, loaded by wrk in turns.</summary>
 internal static partial class ProxyBenchmark
 {
-    private const int Rounds = 3;
-    private const int Seconds = 5;
+    private const int Rounds = 7;
+    private const int Seconds = 3;
 
     public static async Task RunAsync()
     {

@@ -9,6 +9,11 @@ public sealed class SpellingRepairTests
     private static readonly SpellingRepair WithWords = new(
         ["return a damaged package", "return it", "check it", "return it"], EnglishWords.Parse("var words = ['the', 'retort', 'chuck']"));
 
+    // "fir" is a word, but none of the frequent ones.
+    private static readonly SpellingRepair InContext = new(
+        ["how much is it", "how much is it", "charge my card", "charge it", "change the date", "change the date", "ask for a person", "ask for a person", "a tree"],
+        EnglishWords.Parse($"var words = [{string.Join(", ", Enumerable.Range(0, 5_000).Select(i => $"'w{i}'"))}, 'fir']"));
+
     private readonly SpellingRepair _repair = new(["return a damaged package", "return it", "refund the delivery"]);
 
     [Theory]
@@ -52,6 +57,55 @@ public sealed class SpellingRepairTests
     }
 
     [Theory]
+    [InlineData("how umch is it", "how much is it")]
+    [InlineData("ho wmuch is it", "how much is it")]
+    [InlineData("howm uch is it", "how much is it")]
+    [InlineData("how mu ch is it", "how much is it")]
+    [InlineData("howxmuch is it", "how much is it")]
+    [InlineData("how much ixs it", "how much is it")]
+    public void A_space_may_be_moved_lost_added_or_mistyped_too(string text, string repaired)
+    {
+        Assert.Equal(repaired, InContext.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("chenge the dote", "change the date")]
+    [InlineData("charge my card, chrge it", "charge my card, charge it")]
+    public void Of_several_words_that_one_is_meant_which_fits_between_its_neighbours(string text, string repaired)
+    {
+        Assert.Equal(repaired, InContext.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("pakcgae", "package")]
+    [InlineData("damgde", "damaged")]
+    [InlineData("pkgae", "pkgae")]
+    public void A_long_word_may_have_two_mistakes(string text, string repaired)
+    {
+        Assert.Equal(repaired, WithWords.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("ask fir a person", "ask for a person")]
+    [InlineData("a fir tree", "a fir tree")]
+    public void A_rare_word_is_a_mistake_only_where_its_neighbours_say_so(string text, string repaired)
+    {
+        Assert.Equal(repaired, InContext.Repair(text));
+    }
+
+    [Theory]
+    [InlineData("abcdef", "abcdef", true)]
+    [InlineData("abcdef", "badcef", true)]
+    [InlineData("abcdef", "abxdyf", true)]
+    [InlineData("abcdef", "cdef", true)]
+    [InlineData("abcdef", "badcfe", false)]
+    [InlineData("abcdef", "abxyzf", false)]
+    public void Two_edits_are_two_of_these(string a, string b, bool expected)
+    {
+        Assert.Equal(expected, EditDistance.IsTwo(a, b));
+    }
+
+    [Theory]
     [InlineData("abc", "abc", true)]
     [InlineData("abc", "abd", true)]
     [InlineData("abc", "acb", true)]
@@ -62,6 +116,6 @@ public sealed class SpellingRepairTests
     [InlineData("abc", "cba", false)]
     public void One_edit_is_an_insertion_a_deletion_a_substitution_or_an_exchange(string a, string b, bool expected)
     {
-        Assert.Equal(expected, SpellingRepair.IsOneEdit(a, b));
+        Assert.Equal(expected, EditDistance.IsOne(a, b));
     }
 }
