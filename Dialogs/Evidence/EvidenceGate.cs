@@ -148,7 +148,7 @@ public sealed class EvidenceGate
                         {
                             right = Math.Max(right, near);
                         }
-                        else if (!occurrence.Measures.Any(m => m.IsSame(measure)))
+                        else if (!there.IsUnsaid && !occurrence.Measures.Any(m => m.IsSame(measure)))
                         {
                             other = Math.Max(other, near);
                         }
