@@ -5,4 +5,8 @@ namespace Switchboard.Dialogs.Evidence;
 /// <param name="Around">What its sentence and its heading are about.</param>
 /// <param name="Measures">The numbers in it.</param>
 /// <param name="IsDenied">Whether it says that something is not so.</param>
-internal sealed record EvidenceClause(IReadOnlyList<string> Terms, IReadOnlyList<string> Around, IReadOnlyList<Measure> Measures, bool IsDenied);
+internal sealed record EvidenceClause(IReadOnlyList<string> Terms, IReadOnlyList<string> Around, IReadOnlyList<Measure> Measures, bool IsDenied)
+{
+    /// <summary>What stands above it: said of every clause below, whether it says so or not.</summary>
+    public IReadOnlyList<string> Heading { get; init; } = [];
+}

@@ -70,7 +70,7 @@ public sealed class EvidenceGate
         return verdicts.Count == 0 ? Failed(sentence, SentenceVerdict.NoSource, null) : verdicts.MaxBy(v => v.Coverage).Judged;
     }
 
-    /// <summary>What is cited first; then each source alone, the likeliest first; then the two likeliest together.</summary>
+    /// <summary>What is cited first; then each source alone, the likeliest first; then two of the likeliest together.</summary>
     private IEnumerable<IReadOnlyList<IndexedSource>> Candidates(Claim claim, List<IndexedSource> cited, List<IndexedSource> receipts)
     {
         if (cited.Count + receipts.Count > 0)
@@ -84,9 +84,15 @@ public sealed class EvidenceGate
             yield return receipts.Count == 0 ? [source] : [.. receipts.Append(source).Distinct()];
         }
 
-        if (likeliest is [var first, var second, ..] && second.Worth > 1)
+        // Of two things that a sentence says each may have its own source.
+        const int Most = 4;
+        var several = likeliest.Where(s => s.Worth > 1).Take(Most).ToList();
+        for (var i = 0; i < several.Count; i++)
         {
-            yield return [first.source, second.source];
+            for (var j = i + 1; j < several.Count; j++)
+            {
+                yield return [several[i].source, several[j].source];
+            }
         }
     }
 
@@ -142,7 +148,7 @@ public sealed class EvidenceGate
                         {
                             right = Math.Max(right, near);
                         }
-                        else if (!occurrence.Measures.Any(m => m.IsSame(measure)))
+                        else if (!there.IsUnsaid && !occurrence.Measures.Any(m => m.IsSame(measure)))
                         {
                             other = Math.Max(other, near);
                         }
@@ -163,11 +169,11 @@ public sealed class EvidenceGate
     private double Nearness(EvidenceClause clause, EvidenceClause there)
     {
         var one = clause.Terms.Count == 0 ? clause.Around : clause.Terms;
-        return Weigh(one, there.Terms) + (0.1 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.1 * Weigh(clause.Around, there.Around));
+        return Weigh(one, there.Terms, there.Heading) + (0.1 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.1 * Weigh(clause.Around, there.Around));
     }
 
     /// <summary>What two lists of terms have in common; a term that stands everywhere counts little.</summary>
-    private double Weigh(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    private double Weigh(IReadOnlyList<string> one, IReadOnlyList<string> other, IReadOnlyList<string>? heading = null)
     {
         var weight = 0.0;
         foreach (var there in other)
@@ -176,7 +182,7 @@ public sealed class EvidenceGate
             {
                 if (Terms.AreAlike(term, there))
                 {
-                    weight += _index.WeightOf(there);
+                    weight += _index.WeightOf(there) * (heading?.Contains(there) == true ? 0.5 : 1);
                     break;
                 }
             }

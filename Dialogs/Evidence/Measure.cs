@@ -8,6 +8,9 @@ namespace Switchboard.Dialogs.Evidence;
 /// <param name="Plain">How much, as it is written.</param>
 internal readonly record struct Measure(decimal Number, string Family, string Text, int Token, decimal Plain)
 {
+    /// <summary>Whether no number stands there, as in "on a working day": then it is hardly meant as one.</summary>
+    public bool IsUnsaid => Text.Split(' ')[0].ToLowerInvariant() is "a" or "an" or "per" or "each" or "every";
+
     /// <summary>Whether both can be the same amount: where one does not say what of, as in "two days later, three by bank transfer", the numbers decide.</summary>
     public bool IsSame(Measure other) =>
         Family.Length > 0 && other.Family.Length > 0 ? Family == other.Family && Number == other.Number

@@ -17,7 +17,7 @@ internal static class Terms
         get gets got getting gotten give gives given giving make makes made making take takes took taken taking use uses used using go goes going went gone come comes came coming let lets put puts
         want wants need needs needed know knows see sees find finds found look looks like likes say says said tell tells told mean means keep note please bear mind provide provides provided offer offers offered
         allow allows allowed enable enables able possible happen happens work works apply applies applied include includes included including involve cover covers available option options way ways
-        today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday working business workday half twice dozen couple case cases thing things something anything everything nothing someone anyone everyone nobody time times day days week weeks month months year years hour hours minute minutes
+        later earlier sooner ahead today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday working business workday half twice dozen couple case cases thing things something anything everything nothing someone anyone everyone nobody time times day days week weeks month months year years hour hours minute minutes
         not no never none more most less least many much few several enough up plus etc yes ok okay well now first second next last finally additionally
         re s t d ll ve m
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
