@@ -21,19 +21,19 @@ internal sealed class FlowGraph
     public TimeSpan Elapsed { get; set; }
 
     /// <summary>A state in which conversations begin.</summary>
-    public FlowState Begin(StateSnapshot snapshot) => Find(snapshot, null).State;
+    public FlowState Begin(StateSnapshot snapshot) => Find(CanonicalState.KeyOf(snapshot), snapshot, null).State;
 
     /// <summary>Adds a turn; true when it leads to a state that is new.</summary>
-    public bool Add(FlowTurn turn, StateSnapshot after)
+    public bool Add(WalkedTurn walked)
     {
-        (turn.To, var isNew) = Find(after, turn);
+        var turn = walked.Turn;
+        (turn.To, var isNew) = Find(walked.Key, walked.After, turn);
         turn.From.Turns.Add(turn);
         return isNew;
     }
 
-    private (FlowState State, bool IsNew) Find(StateSnapshot snapshot, FlowTurn? foundBy)
+    private (FlowState State, bool IsNew) Find(string key, StateSnapshot snapshot, FlowTurn? foundBy)
     {
-        var key = CanonicalState.KeyOf(snapshot);
         if (_byKey.TryGetValue(key, out var known))
         {
             return (known, false);

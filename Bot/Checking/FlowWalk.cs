@@ -18,16 +18,16 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
             next = [];
             foreach (var part in steps.Chunk(WalkLimits.Part))
             {
-                foreach (var (turn, after) in (await RunAsync(part, cancellationToken)).SelectMany(turns => turns))
+                foreach (var walked in (await RunAsync(part, cancellationToken)).SelectMany(turns => turns))
                 {
-                    var isNew = graph.Add(turn, after);
-                    if (turn.To.Subjects > limits.Subjects)
+                    var isNew = graph.Add(walked);
+                    if (walked.Turn.To.Subjects > limits.Subjects)
                     {
                         graph.Left += isNew ? 1 : 0;
                         continue;
                     }
 
-                    next.AddRange(StepsAfter(turn, isNew));
+                    next.AddRange(StepsAfter(walked.Turn, isNew));
                 }
 
                 if (limits.Find(graph, Stopwatch.GetElapsedTime(started)) is { } limit)
@@ -47,11 +47,11 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
     {
         var nobody = graph.Begin(StateSnapshot.Empty);
         var steps = new List<(FlowState, WalkInput)>(UsualSteps(nobody));
-        foreach (var (turn, after) in await bot.RunAsync(nobody, WalkInputs.Arrival, cancellationToken))
+        foreach (var walked in await bot.RunAsync(nobody, WalkInputs.Arrival, cancellationToken))
         {
-            steps.AddRange(StepsAfter(turn, graph.Add(turn, after)));
+            steps.AddRange(StepsAfter(walked.Turn, graph.Add(walked)));
             var known = graph.States.Count;
-            var again = graph.Begin(after.With(after.Entries.Keys.Where(key => ConversationName.OfState(key) != key || key.Contains("/conversations/", StringComparison.Ordinal))
+            var again = graph.Begin(walked.After.With(walked.After.Entries.Keys.Where(key => ConversationName.OfState(key) != key || key.Contains("/conversations/", StringComparison.Ordinal))
                 .Select(key => KeyValuePair.Create(key, (ReadOnlyMemory<byte>?)null))));
             steps.AddRange(graph.States.Count > known ? UsualSteps(again) : []);
         }
@@ -74,9 +74,9 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
         return usual.Select(input => (state, input));
     }
 
-    private async Task<IReadOnlyList<(FlowTurn, StateSnapshot)>[]> RunAsync((FlowState State, WalkInput Input)[] steps, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WalkedTurn>[]> RunAsync((FlowState State, WalkInput Input)[] steps, CancellationToken cancellationToken)
     {
-        var results = new IReadOnlyList<(FlowTurn, StateSnapshot)>[steps.Length];
+        var results = new IReadOnlyList<WalkedTurn>[steps.Length];
         await Parallel.ForAsync(0, steps.Length, cancellationToken, async (i, token) => results[i] = await bot.RunAsync(steps[i].State, steps[i].Input, token));
         return results;
     }

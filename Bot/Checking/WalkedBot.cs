@@ -1,6 +1,5 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Recordings;
@@ -17,9 +16,9 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
     private readonly DateTimeOffset _now = hours.NextOpen(AnyDay);
 
     /// <summary>The turns that an input may become.</summary>
-    public async Task<IReadOnlyList<(FlowTurn Turn, StateSnapshot After)>> RunAsync(FlowState from, WalkInput input, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WalkedTurn>> RunAsync(FlowState from, WalkInput input, CancellationToken cancellationToken)
     {
-        var turns = new List<(FlowTurn, StateSnapshot)>();
+        var turns = new List<WalkedTurn>();
         for (IReadOnlyList<int>? beginning = []; beginning is not null;)
         {
             var choices = new Choices(beginning);
@@ -30,7 +29,7 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
         return turns;
     }
 
-    private async Task<(FlowTurn Turn, StateSnapshot After)> RunAsync(FlowState from, WalkInput input, Choices choices, CancellationToken cancellationToken)
+    private async Task<WalkedTurn> RunAsync(FlowState from, WalkInput input, Choices choices, CancellationToken cancellationToken)
     {
         var heard = input.Create();
         var unit = new UnitOfWork(from.Snapshot, "turn", null, TurnKeys.Of(heard));
@@ -52,7 +51,8 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
         unit.Close();
         TurnTape.Current = null;
         var turn = new FlowTurn(from, input, choices.Words, unit.Path?.Steps ?? [], Words(said), Buttons(said), failure);
-        return (turn, failure is null ? from.Snapshot.After(unit.Changes()) : from.Snapshot);
+        var after = failure is null ? from.Snapshot.After(unit.Changes()) : from.Snapshot;
+        return new WalkedTurn(turn, after, CanonicalState.KeyOf(after));
     }
 
     private static List<string> Words(List<Activity> said) =>
