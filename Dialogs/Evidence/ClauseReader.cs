@@ -19,7 +19,8 @@ internal static partial class ClauseReader
             var around = TermsOf(TextTokens.Read(sentence)).Concat(heading).Distinct().ToList();
             var parts = Parts(sentence).ToList();
             var clauses = parts.Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
-                TermsOf(part.Tokens), around, MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens)) { Heading = heading }).ToList();
+                TermsOf(part.Tokens), around, MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))
+            { Heading = heading }).ToList();
             for (var i = 1; i < clauses.Count; i++)
             {
                 // "A is excluded, as is B."
