@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Auth;
 using Switchboard.Auth.Refresh;
@@ -122,6 +123,28 @@ public sealed class AcrossInstancesTests
         var result = await first;
         Assert.True(result is TokenResult.Granted, $"{result}{Environment.NewLine}{one.Log.Text}");
         Assert.Equal(brought.Token.Reveal(), ((TokenResult.Granted)result).Token.Reveal());
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_token_that_is_kept_fresh_is_renewed_by_one_of_the_fleet()
+    {
+        const int Life = 12;
+        using var redis = await RedisServer.StartAsync();
+        await using var server = await TokenServer.StartAsync();
+        server.Token = (_, _) => server.Grant(expires: Life.ToString(CultureInfo.InvariantCulture));
+        var settings = TestTokens.Shared(server, redis, ("KeepFresh", "true"));
+        await using var one = await TestTokens.StartAsync(settings);
+        await using var two = await TestTokens.StartAsync(settings);
+        await using var three = await TestTokens.StartAsync(settings);
+        TestTokens[] fleet = [one, two, three];
+        await Task.WhenAll(fleet.Select(instance => instance.GetAsync()));
+
+        await Patience.UntilAsync(() => server.TokenRequests.Count() > 1);
+
+        // Each would renew it at a moment of its own, within a tenth of its life.
+        await Task.Delay(TimeSpan.FromSeconds(Life / 10.0));
+        await Patience.UntilAsync(() => fleet.All(instance => instance.Tokens.Find(Key).Held!.Token.Reveal() == server.Latest));
+        Assert.Equal(2, server.TokenRequests.Count());
     }
 
     [NeedsFact("redis-server")]
