@@ -34,11 +34,12 @@ internal static class KnowledgePages
 
     private static string Render(string text)
     {
-        var document = Markdig.Markdown.Parse(text.TrimStart('\uFEFF').ReplaceLineEndings("\n"), Markdown);
+        text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var document = Markdig.Markdown.Parse(text, Markdown);
         var title = "Knowledge";
         foreach (var heading in document.OfType<HeadingBlock>())
         {
-            var words = text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Substring(heading.Span.Start, heading.Span.Length).Trim().Trim('#').Trim();
+            var words = text.Substring(heading.Span.Start, heading.Span.Length).Trim().Trim('#').Trim();
             title = heading.Level == 1 ? words : title;
             heading.GetAttributes().Id = KnowledgePassage.Anchor(words);
         }

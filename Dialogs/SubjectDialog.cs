@@ -1,7 +1,9 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Recognizers;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs;
 
@@ -26,6 +28,10 @@ public abstract class SubjectDialog(string dialogId) : ComponentDialog(dialogId)
 
     /// <summary>Whether a message answers the prompt of this id.</summary>
     protected abstract bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition);
+
+    /// <summary>Whether a message says yes or no.</summary>
+    protected bool IsYesOrNo(ITurnContext turnContext, Recognition recognition) =>
+        MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0;
 
     /// <summary>The prompt that this dialog, the active one of <paramref name="dc"/>, waits at.</summary>
     protected string? PromptOf(DialogContext dc) => CreateChildContext(dc)?.ActiveDialog?.Id;

@@ -39,7 +39,7 @@ internal sealed class FlowGraph
             return (known, false);
         }
 
-        var state = new FlowState(_states.Count, snapshot, foundBy);
+        var state = new FlowState(snapshot, foundBy);
         _byKey.Add(key, state);
         _states.Add(state);
         return (state, true);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Switchboard.Bot.Checking;
 
 /// <summary>Says which rules hold, and shows a conversation for each that does not.</summary>
@@ -19,16 +17,14 @@ internal static class FlowReport
 
             violated = true;
             await output.WriteLineAsync($"  VIOLATED: {proves}");
-            await SayAsync(output, $"  {violation.Problem}{(violation.Others > 0 ? $" (and {violation.Others} more like it)" : "")}:");
+            await output.SayAsync($"  {violation.Problem}{(violation.Others > 0 ? $" (and {violation.Others} more like it)" : "")}:");
             foreach (var line in ConversationText.Of(violation.Conversation))
             {
                 await output.WriteLineAsync("  " + line);
             }
         }
 
-        await SayAsync(output, $"The longest way to a person, a call or the help pages: {FlowRules.LongestRow(graph)} failed turns (Conversation:MaxFailures is {most}).");
+        await output.SayAsync($"The longest way to a person, a call or the help pages: {FlowRules.LongestRow(graph)} failed turns (Conversation:MaxFailures is {most}).");
         return violated;
     }
-
-    private static Task SayAsync(TextWriter output, FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -63,7 +63,7 @@ internal sealed class FlowWalk(WalkedBot bot, WalkInputs inputs)
     private IEnumerable<(FlowState State, WalkInput Input)> StepsAfter(FlowTurn turn, bool isNew)
     {
         // A button that says what certainly means an intent is understood wherever nothing is open.
-        var buttons = turn.Buttons.Where(turn.To.Shows).Select(inputs.Button).Where(button => turn.To.Waiting.Length > 0 || !button.IsCertain);
+        var buttons = turn.Buttons.Where(turn.To.NoteButton).Select(inputs.Button).Where(button => turn.To.Waiting.Length > 0 || !button.IsCertain);
         return (isNew ? UsualSteps(turn.To) : []).Concat(buttons.Select(button => (turn.To, button)));
     }
 

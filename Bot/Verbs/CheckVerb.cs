@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Checking;
 using Switchboard.Dialogs;
@@ -54,7 +53,7 @@ internal static class CheckVerb
 
         if (problems.Count > 0)
         {
-            await SayAsync(output, $"{problems.Count} problems stop the start; the conversation is walked when there are none.");
+            await output.SayAsync($"{problems.Count} problems stop the start; the conversation is walked when there are none.");
             return VerbExit.Failed;
         }
 
@@ -68,10 +67,10 @@ internal static class CheckVerb
         var bot = ActivatorUtilities.CreateInstance<WalkedBot>(services, ActivatorUtilities.CreateInstance<CollectingAdapter>(services));
         var graph = await new FlowWalk(bot, ActivatorUtilities.CreateInstance<WalkInputs>(services)).RunAsync(limits, cancellationToken);
         var most = services.GetRequiredService<IOptions<ConversationOptions>>().Value.MaxFailures;
-        await SayAsync(output, $"The conversation has {graph.States.Count} states and {graph.Turns.Count()} turns between them, walked in {graph.Elapsed.TotalSeconds:0.0} s.");
+        await output.SayAsync($"The conversation has {graph.States.Count} states and {graph.Turns.Count()} turns between them, walked in {graph.Elapsed.TotalSeconds:0.0} s.");
         if (graph.Left > 0)
         {
-            await SayAsync(output, $"{graph.Left} of the states have more than {limits.Subjects} subjects open, one interrupting the other; the walk did not go on from there (--subjects).");
+            await output.SayAsync($"{graph.Left} of the states have more than {limits.Subjects} subjects open, one interrupting the other; the walk did not go on from there (--subjects).");
         }
 
         var violated = await FlowReport.WriteAsync(graph, most, output);
@@ -82,6 +81,4 @@ internal static class CheckVerb
 
         return violated || graph.Limit is not null ? VerbExit.Failed : VerbExit.Done;
     }
-
-    private static Task SayAsync(TextWriter output, FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 }

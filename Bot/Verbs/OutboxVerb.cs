@@ -32,10 +32,10 @@ internal static class OutboxVerb
         var dead = await store.ReadDeadLettersAsync(Most, cancellationToken);
         foreach (var entry in dead)
         {
-            await SayAsync(output, $"{entry.Conversation} {entry.Sequence}  turn {entry.TurnId}, {entry.Attempts} attempts: {entry.Reason}");
+            await output.SayAsync($"{entry.Conversation} {entry.Sequence}  turn {entry.TurnId}, {entry.Attempts} attempts: {entry.Reason}");
         }
 
-        await SayAsync(output, $"{dead.Count}{(dead.Count == Most ? " or more" : "")} dead letters");
+        await output.SayAsync($"{dead.Count}{(dead.Count == Most ? " or more" : "")} dead letters");
         return dead.Count == 0 ? VerbExit.Done : VerbExit.Failed;
     }
 
@@ -43,7 +43,7 @@ internal static class OutboxVerb
     {
         if (await store.ReviveAsync(conversation, sequence, cancellationToken))
         {
-            await SayAsync(output, $"{conversation} {sequence} is sent again by the running instances.");
+            await output.SayAsync($"{conversation} {sequence} is sent again by the running instances.");
             return VerbExit.Done;
         }
 
@@ -68,7 +68,7 @@ internal static class OutboxVerb
             }
         }
 
-        await SayAsync(output, $"{revived} replies are sent again by the running instances.");
+        await output.SayAsync($"{revived} replies are sent again by the running instances.");
         return VerbExit.Done;
     }
 
@@ -99,6 +99,4 @@ internal static class OutboxVerb
             return VerbExit.NotUsable;
         }
     }
-
-    private static Task SayAsync(TextWriter output, FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Redis;
@@ -27,22 +26,22 @@ internal static class StoreVerb
             await using var redis = new RedisConnection(connection, settings.Options.RedisTimeout);
             var schema = settings.Schema;
             var writes = await new RedisFleet(redis, schema).ReadAsync(cancellationToken);
-            await SayAsync(output, $"Redis: the fleet writes schema version {writes ?? schema.Known}{(writes is null ? " (nothing is stored yet)" : "")}; this program knows {schema.Known}.");
+            await output.SayAsync($"Redis: the fleet writes schema version {writes ?? schema.Known}{(writes is null ? " (nothing is stored yet)" : "")}; this program knows {schema.Known}.");
             return (writes ?? schema.Known) == schema.Known ? VerbExit.Done : VerbExit.Failed;
         }
 
         if (!File.Exists(settings.Sqlite.Path))
         {
-            await SayAsync(output, $"SQLite: {settings.Sqlite.Path} does not exist yet; it will have schema version {settings.Sqlite.Steps.Count}.");
+            await output.SayAsync($"SQLite: {settings.Sqlite.Path} does not exist yet; it will have schema version {settings.Sqlite.Steps.Count}.");
             return VerbExit.Done;
         }
 
         var version = SqliteFile.ReadVersion(settings.Sqlite);
-        await SayAsync(output, $"SQLite: {settings.Sqlite.Path} has schema version {version.Steps}, programs from version {Math.Max(1, version.ReadableFrom)} on can use it; this one knows {settings.Sqlite.Steps.Count}.");
+        await output.SayAsync($"SQLite: {settings.Sqlite.Path} has schema version {version.Steps}, programs from version {Math.Max(1, version.ReadableFrom)} on can use it; this one knows {settings.Sqlite.Steps.Count}.");
         for (var step = version.Steps; step < settings.Sqlite.Steps.Count; step++)
         {
             var next = settings.Sqlite.Steps[step];
-            await SayAsync(output, $"  to come: {step + 1} {next.Name} ({(next.ReadableFrom > step ? "by 'store migrate', once no older program runs" : "at the next start")})");
+            await output.SayAsync($"  to come: {step + 1} {next.Name} ({(next.ReadableFrom > step ? "by 'store migrate', once no older program runs" : "at the next start")})");
         }
 
         return version.Steps == settings.Sqlite.Steps.Count ? VerbExit.Done : VerbExit.Failed;
@@ -55,14 +54,14 @@ internal static class StoreVerb
             await using var redis = new RedisConnection(connection, settings.Options.RedisTimeout);
             var target = to ?? settings.Schema.Known;
             var before = await new RedisFleet(redis, settings.Schema).MoveAsync(target, cancellationToken);
-            await SayAsync(output, $"Redis: the fleet wrote schema version {before} and writes {target} from now on; running instances follow within {RedisStartup.Interval.TotalSeconds:0} s.");
+            await output.SayAsync($"Redis: the fleet wrote schema version {before} and writes {target} from now on; running instances follow within {RedisStartup.Interval.TotalSeconds:0} s.");
             return VerbExit.Done;
         }
 
         var steps = settings.Sqlite.Steps;
         var had = 0;
         SqliteFile.OpenForWriting(settings.Sqlite, session => had = SqliteMigration.To(session, steps, to ?? steps.Count)).Dispose();
-        await SayAsync(output, $"SQLite: {settings.Sqlite.Path} had schema version {had} and has {to ?? steps.Count} now.");
+        await output.SayAsync($"SQLite: {settings.Sqlite.Path} had schema version {had} and has {to ?? steps.Count} now.");
         return VerbExit.Done;
     }
 
@@ -82,8 +81,6 @@ internal static class StoreVerb
             return VerbExit.NotUsable;
         }
     }
-
-    private static Task SayAsync(TextWriter output, FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The store that the settings name.</summary>
     private sealed record Settings(StorageOptions Options, string? Redis, SqliteSettings Sqlite)

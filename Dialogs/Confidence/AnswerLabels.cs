@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,7 +49,7 @@ public sealed partial class AnswerLabels(IOptions<GenerativeOptions> options, IS
         try
         {
             var path = Path.Combine(services.GetService<IHostEnvironment>()?.ContentRootPath ?? "", options.Value.LabelsPath);
-            var line = JsonSerializer.Serialize(new LabelledTurn(last.Route, last.Score, right, by), LabelJson.Default.LabelledTurn);
+            var line = JsonSerializer.Serialize(new LabelledTurn(last.Route, last.Score, right, by), LabelledTurnJson.Default.LabelledTurn);
             lock (_gate)
             {
                 File.AppendAllText(path, line + "\n");
@@ -64,8 +63,4 @@ public sealed partial class AnswerLabels(IOptions<GenerativeOptions> options, IS
 
     [LoggerMessage(LogLevel.Warning, "What an answer was worth could not be kept: {Reason}")]
     private partial void LogNotKept(string reason);
-
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-    [JsonSerializable(typeof(LabelledTurn))]
-    private sealed partial class LabelJson : JsonSerializerContext;
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Switchboard.Recognizers.Content;
 
 namespace Switchboard.Dialogs.Confidence;
 
 /// <summary>Measures confidence on labelled turns, and finds the threshold for what a wrong answer costs.</summary>
-public static partial class ConfidenceEvaluation
+public static class ConfidenceEvaluation
 {
     private const int Bins = 10;
     private const int Folds = 5;
@@ -107,15 +106,11 @@ public static partial class ConfidenceEvaluation
     {
         try
         {
-            return JsonSerializer.Deserialize(line, TurnJson.Default.LabelledTurn);
+            return JsonSerializer.Deserialize(line, LabelledTurnJson.Default.LabelledTurn);
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-    [JsonSerializable(typeof(LabelledTurn))]
-    private sealed partial class TurnJson : JsonSerializerContext;
 }

@@ -28,7 +28,7 @@ internal sealed class AnswerWriter(
         var said = string.Join('\n', (session.Exchanges ?? []).Select(exchange => exchange.Question).Append(question));
         var tools = new ToolBox(webhooks, client, turnContext, said);
         var sources = EvidenceGathering.Number(hits);
-        var citations = Citations.For(turnContext, hits, options.Value.PagesUrl);
+        var citations = Citations.For(turnContext, sources, hits, options.Value.PagesUrl);
         var messages = prompts.Build(question, sources, session, memory);
 
         // What may be shown at once is what will not be held back at the end.

@@ -17,12 +17,14 @@ public sealed class Citations
     private Citations(bool links) => _links = links;
 
     /// <summary>The citations for a channel.</summary>
-    public static Citations For(ITurnContext turnContext, IReadOnlyList<KnowledgeHit> hits, string pagesUrl)
+    /// <param name="sources">The hits as sources, in the same order.</param>
+    public static Citations For(ITurnContext turnContext, IReadOnlyList<EvidenceSource> sources, IReadOnlyList<KnowledgeHit> hits, string pagesUrl)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(hits);
         var citations = new Citations(ShowsLinks(turnContext));
-        foreach (var (source, hit) in EvidenceGathering.Number(hits).Zip(hits))
+        foreach (var (source, hit) in sources.Zip(hits))
         {
             citations._sources[source.Id] = (source.Title, pagesUrl + hit.Passage.Link);
         }

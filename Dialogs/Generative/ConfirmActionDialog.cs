@@ -1,14 +1,12 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Recognizers.Text;
-using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Content;
 using Switchboard.Dialogs.FollowUps;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
-using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Generative;
 
@@ -46,7 +44,7 @@ public sealed class ConfirmActionDialog : SubjectDialog
     protected override Reply AskAgain(string promptId, ITurnContext turnContext) => ClarificationReplies.YesOrNo;
 
     protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) =>
-        MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0;
+        IsYesOrNo(turnContext, recognition);
 
     private Task<DialogTurnResult> AskAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {

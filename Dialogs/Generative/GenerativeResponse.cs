@@ -63,13 +63,12 @@ public sealed class GenerativeResponse
 
         // The gate reads English; in other languages the pages are quoted as they are.
         return _models.IsConfigured && TurnLanguage.Of(turnContext).Name == TurnLanguage.English
-            ? await WriteAsync(turnContext, recognition.Text, questions, cancellationToken)
+            ? await WriteAsync(turnContext, session, recognition.Text, questions, cancellationToken)
             : Quote(turnContext, questions, session, "");
     }
 
-    private async Task<Response> WriteAsync(ITurnContext turnContext, string text, IReadOnlyList<string> questions, CancellationToken cancellationToken)
+    private async Task<Response> WriteAsync(ITurnContext turnContext, ConversationSession session, string text, IReadOnlyList<string> questions, CancellationToken cancellationToken)
     {
-        var session = await _storage.LoadSessionAsync(turnContext, cancellationToken);
         var memory = PersonalMemory.IsGroup(turnContext) ? null : (await _storage.LoadProfileAsync(turnContext, cancellationToken)).Memory;
         var hits = _gathering.Find(text, questions, session);
         var stream = StreamChannels.Open(turnContext, _time);
@@ -97,13 +96,14 @@ public sealed class GenerativeResponse
 
         Learn(hits);
         Remember(session, text, written.Answer.Compose());
-        AnswerLabels.Given(session, AnswerRoutes.Written, AnswerConfidence.Of(written.Signals), string.Join(' ', questions));
-        return Answer(written, hits);
+        var score = AnswerConfidence.Of(written.Signals);
+        AnswerLabels.Given(session, AnswerRoutes.Written, score, string.Join(' ', questions));
+        return Answer(written, score, hits);
     }
 
-    private Response Answer(WrittenAnswer written, IReadOnlyList<KnowledgeHit> hits)
+    private Response Answer(WrittenAnswer written, double score, IReadOnlyList<KnowledgeHit> hits)
     {
-        var confidence = _confidence.Of(AnswerRoutes.Written, AnswerConfidence.Of(written.Signals));
+        var confidence = _confidence.Of(AnswerRoutes.Written, score);
         var says = GenerativeReplies.Answer.With(written.Text) with { Stream = written.Shown };
         return new Response(says, confidence, Response.Nothing)
         {
@@ -134,8 +134,9 @@ public sealed class GenerativeResponse
             return Response.ForAPerson(EscalationReplies.Escalation, why + "nothing to look for in the knowledge");
         }
 
-        AnswerLabels.Given(session, AnswerRoutes.Quoted, hits.Min(h => h.Confidence), string.Join(' ', questions));
-        return new Response(Quote(turnContext, passages), _confidence.Of(AnswerRoutes.Quoted, hits.Min(h => h.Confidence)), Response.Nothing)
+        var score = hits.Min(h => h.Confidence);
+        AnswerLabels.Given(session, AnswerRoutes.Quoted, score, string.Join(' ', questions));
+        return new Response(Quote(turnContext, passages), _confidence.Of(AnswerRoutes.Quoted, score), Response.Nothing)
         {
             Reason = why + "quoted from " + string.Join("; ", passages.Select(passage => passage.Source)),
         };

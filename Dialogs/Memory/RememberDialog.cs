@@ -1,11 +1,9 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Recognizers.Text;
-using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Recognizers;
-using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Memory;
 
@@ -42,7 +40,7 @@ public sealed class RememberDialog : SubjectDialog
     protected override Reply AskAgain(string promptId, ITurnContext turnContext) => ClarificationReplies.YesOrNo;
 
     protected override bool IsAnswerTo(string promptId, ITurnContext turnContext, Recognition recognition) =>
-        MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0;
+        IsYesOrNo(turnContext, recognition);
 
     private async Task<DialogTurnResult> AskConsentAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Dialogs.Choices;
 using Microsoft.Extensions.Options;
 using Microsoft.Recognizers.Text;
-using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Clarification;
 using Switchboard.Dialogs.Escalation;
@@ -63,7 +62,7 @@ public sealed class ReturnDialog : SubjectDialog
         OrderNumberPrompt.Id => OrderNumberPrompt.IsAnswer(recognition, Intent),
         ReasonPrompt => ReturnReasons.Find(recognition) is not null
             || (!string.IsNullOrWhiteSpace(recognition.Text) && MayAnswer(recognition) && ChoiceRecognizers.RecognizeChoices(recognition.Text, _reasons.Choices(TurnLanguage.Of(turnContext).Name)).Count > 0),
-        _ => MayAnswer(recognition) && ChoiceRecognizer.RecognizeBoolean(recognition.Text, TurnLanguage.Of(turnContext).Code).Count > 0,
+        _ => IsYesOrNo(turnContext, recognition),
     };
 
     private Task<DialogTurnResult> AskOrderNumberAsync(WaterfallStepContext step, CancellationToken cancellationToken)

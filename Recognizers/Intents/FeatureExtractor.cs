@@ -129,6 +129,9 @@ internal static class FeatureExtractor
         char.IsLetterOrDigit(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
 
+    /// <summary>64-bit FNV-1a over the code units of two words with a space between them.</summary>
+    internal static ulong HashPair(string first, string second) => Hash(Hash(Hash(FnvOffset, first), " "), second);
+
     private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
     {
         foreach (var c in text)

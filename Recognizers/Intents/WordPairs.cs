@@ -21,7 +21,7 @@ internal sealed class WordPairs
         {
             for (var i = 0; i <= text.Count; i++)
             {
-                var key = Key(i == 0 ? "" : text[i - 1], i == text.Count ? "" : text[i]);
+                var key = FeatureExtractor.HashPair(i == 0 ? "" : text[i - 1], i == text.Count ? "" : text[i]);
                 _pairs[key] = _pairs.GetValueOrDefault(key) + 1;
             }
         }
@@ -34,13 +34,13 @@ internal sealed class WordPairs
     }
 
     /// <summary>Whether the second word was seen after the first.</summary>
-    public bool Has(string first, string second) => _pairs.ContainsKey(Key(first, second));
+    public bool Has(string first, string second) => _pairs.ContainsKey(FeatureExtractor.HashPair(first, second));
 
     /// <summary>How likely the second word is after the first, as a logarithm; the empty word stands before the first and after the last.</summary>
     public double Likelihood(string first, string second)
     {
         var alone = second.Length == 0 ? 0.1 : Math.Max(_words.GetValueOrDefault(second), Unseen) / _total;
-        return Math.Log((_pairs.GetValueOrDefault(Key(first, second)) + (Own * alone)) / (_words.GetValueOrDefault(first) + Own));
+        return Math.Log((_pairs.GetValueOrDefault(FeatureExtractor.HashPair(first, second)) + (Own * alone)) / (_words.GetValueOrDefault(first) + Own));
     }
 
     /// <summary>Writes the pairs so that <see cref="Read"/> makes the same of them.</summary>
@@ -64,23 +64,5 @@ internal sealed class WordPairs
         }
 
         return pairs;
-    }
-
-    /// <summary>64-bit FNV-1a over both words.</summary>
-    private static ulong Key(string first, string second)
-    {
-        var hash = 14695981039346656037;
-        foreach (var c in first)
-        {
-            hash = (hash ^ c) * 1099511628211;
-        }
-
-        hash = (hash ^ ' ') * 1099511628211;
-        foreach (var c in second)
-        {
-            hash = (hash ^ c) * 1099511628211;
-        }
-
-        return hash;
     }
 }
