@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
@@ -91,7 +92,9 @@ internal static class StoreVerb
         public static Settings Read()
         {
             var root = ContentRoot.Find();
-            var configuration = new ConfigurationBuilder().SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+            using var configuration = new ConfigurationManager();
+            configuration.SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+            configuration.AddSecretFiles();
             var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
             if (new StorageWordsValidator(configuration).Validate(null, options) is { Failed: true } wrong)
             {
