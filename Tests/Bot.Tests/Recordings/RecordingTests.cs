@@ -9,6 +9,7 @@ using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Tests.Bot.Stores;
+using Switchboard.Tests.Bot.Support;
 using Switchboard.Tests.Shared;
 
 namespace Switchboard.Tests.Bot.Recordings;
