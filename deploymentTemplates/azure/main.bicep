@@ -38,7 +38,7 @@ param highAvailability bool
 @description('Deployments of Azure OpenAI; the first answers, the others take over in this order. Empty: the knowledge pages are quoted, and there is no Azure OpenAI.')
 param models modelType[] = []
 
-@description('A deployment for embeddings, for programs of your own beside the bot: the bot computes its own.')
+@description('A deployment for embeddings in place of the bot\'s own sentence encoder (docs/recognition.md): for every language, and what people write is sent to it. None: the bot\'s own.')
 param embeddingModel modelType?
 
 param channels channelsType
@@ -89,7 +89,7 @@ var checkedStorage = environmentName != 'prod' || (storage == 'Redis' && scale.m
   : fail('prod needs storage Redis, scale.minReplicas of 2 or more and highAvailability: one instance or one node is no production.')
 
 var usesRedis = checkedStorage == 'Redis'
-var usesModels = !empty(models)
+var usesModels = !empty(models) || embeddingModel != null
 var startsBot = !empty(image)
 
 var ownSettings = union(
@@ -198,7 +198,7 @@ module app 'modules/app.bicep' = if (startsBot) {
     vaultUri: vault.outputs.uri
     scale: scale
     storage: checkedStorage
-    settings: union(ownSettings, modelSettings, settings)
+    settings: union(ownSettings, modelSettings, embeddingSettings, settings)
     fromVault: union(fromVault, usesRedis ? { ConnectionStrings__Redis: redisSecret } : {})
   }
   // Its secret has to be there before the instances ask for it.
@@ -206,7 +206,7 @@ module app 'modules/app.bicep' = if (startsBot) {
 }
 
 // The first model under Generative, the others under Generative:Models.
-var modelSettings = !usesModels
+var modelSettings = empty(models)
   ? {}
   : union(
       {
@@ -222,6 +222,14 @@ var modelSettings = !usesModels
       toObject(range(1, length(models) - 1), i => 'Generative__Models__${i - 1}__Model', i => models[i].name),
       toObject(range(1, length(models) - 1), i => 'Generative__Models__${i - 1}__UseEntraId', i => 'true')
     )
+
+var embeddingSettings = embeddingModel == null
+  ? {}
+  : {
+      Recognizer__Embeddings__Endpoint: openAI!.outputs.endpoint
+      Recognizer__Embeddings__Model: embeddingModel!.name
+      Recognizer__Embeddings__UseEntraId: 'true'
+    }
 
 module bot 'modules/bot.bicep' = if (startsBot) {
   params: {

@@ -141,6 +141,16 @@ public sealed partial class EnvironmentTests(EnvironmentFixture environments) : 
         Setting(environment, "Generative__UseEntraId").ShouldBe("true");
     }
 
+    [Fact]
+    public void Embeddings_are_of_a_model_that_is_deployed_or_the_bots_own()
+    {
+        var deployed = environments.Of("prod").Where(resource => Type(resource) == "Microsoft.CognitiveServices/accounts/deployments").Select(resource => Name(resource).Split('/')[1]);
+
+        deployed.ShouldContain(Setting("prod", "Recognizer__Embeddings__Model"));
+        Setting("prod", "Recognizer__Embeddings__UseEntraId").ShouldBe("true");
+        Properties(environments.TheOnly("staging", App)).GetRawText().ShouldNotContain("Embeddings");
+    }
+
     private static string Type(JsonElement resource) => resource.GetProperty("type").GetString()!;
 
     private static string Name(JsonElement resource) => resource.GetProperty("name").GetString()!;

@@ -69,6 +69,17 @@ public sealed partial class PageTests
         alerts.Where(alert => !Page.Contains($"`{alert}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    /// <summary>The security model points at what shows each answer.</summary>
+    [Fact]
+    public void Every_test_that_is_named_is_there()
+    {
+        var files = Directory.EnumerateFiles(TemplateFiles.PathOf("Tests"), "*Tests.cs", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)!).ToHashSet();
+        var named = TestName().Matches(Page).Select(match => match.Value).Distinct().ToList();
+
+        named.Count.ShouldBeGreaterThan(10);
+        named.Where(name => !files.Contains(name)).ShouldBeEmpty();
+    }
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
@@ -81,6 +92,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"(/(?:api|health|v3|proxy|tokens|desk)(?:/[a-z]+)*)")]
     private static partial Regex Route();
+
+    [GeneratedRegex(@"\b[A-Z]\w+Tests\b")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"alert: (\w+)")]
     private static partial Regex Alert();

@@ -1,6 +1,6 @@
 using '../main.bicep'
 
-// For people: two to ten instances, Redis of two nodes, two models, Slack directly at /api/slack.
+// For people: two to ten instances, Redis of two nodes, two models and one for embeddings, Slack directly at /api/slack.
 param environmentName = 'prod'
 param image = readEnvironmentVariable('SWITCHBOARD_IMAGE', '')
 param storage = 'Redis'
@@ -27,6 +27,12 @@ param models = [
     capacity: 10
   }
 ]
+param embeddingModel = {
+  name: 'text-embedding-3-small'
+  version: '1'
+  sku: 'GlobalStandard'
+  capacity: 100
+}
 param channels = {
   teams: true
   webChat: true
