@@ -9,14 +9,20 @@ internal static class HealthVerb
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var url = new Option<Uri?>("--url") { Description = "The instance's address. Default: where one listens that is started in this environment.", HelpName = "address" };
+        var url = new Option<string?>("--url") { Description = "The instance's address. Default: where one listens that is started in this environment.", HelpName = "address" };
         var command = new Command("health", "Asks a running instance whether it is ready, and prints what it says. Exit codes: 0 ready (degraded too), 1 not ready, 2 nobody answers.") { url };
-        command.SetAction((parsed, cancellationToken) => AskAsync(parsed.GetValue(url) ?? Address(), output, error, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => AskAsync(parsed.GetValue(url), output, error, cancellationToken));
         return command;
     }
 
-    private static async Task<int> AskAsync(Uri address, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(string? url, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        if ((url is null ? Address() : Parse(url)) is not { } address)
+        {
+            await error.WriteLineAsync($"--url is '{url}'; it is an address such as {HostExtensions.DefaultAddress}.");
+            return VerbExit.NotUsable;
+        }
+
         using var client = new HttpClient { Timeout = Patience };
         try
         {
@@ -30,6 +36,8 @@ internal static class HealthVerb
             return VerbExit.NotUsable;
         }
     }
+
+    private static Uri? Parse(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     // As the host reads them: ASPNETCORE_URLS goes before ASPNETCORE_HTTP_PORTS.
     private static Uri Address()

@@ -12,6 +12,7 @@ public sealed class HealthVerbTests
         var named = await VerbProcess.RunAsync([], "health", "--url", bot.Address.ToString());
         var byPort = await VerbProcess.RunAsync(new() { ["ASPNETCORE_HTTP_PORTS"] = $"{bot.Port}" }, "health");
         var byAddress = await VerbProcess.RunAsync(new() { ["ASPNETCORE_URLS"] = $"http://+:{bot.Port}", ["ASPNETCORE_HTTP_PORTS"] = "1" }, "health");
+        var wrong = await VerbProcess.RunAsync([], "health", "--url", "localhost");
         bot.Kill();
         var gone = await VerbProcess.RunAsync([], "health", "--url", bot.Address.ToString());
 
@@ -20,7 +21,8 @@ public sealed class HealthVerbTests
             Assert.Equal(0, answer.ExitCode);
             Assert.Contains("\"instance\":{\"state\":\"Healthy\"", answer.Output, StringComparison.Ordinal);
         });
-        Assert.Equal(2, gone.ExitCode);
+        Assert.Equal((2, 2), (wrong.ExitCode, gone.ExitCode));
+        Assert.Contains("--url is 'localhost'; it is an address such as", wrong.Output, StringComparison.Ordinal);
         Assert.Contains("Nobody answers", gone.Output, StringComparison.Ordinal);
     }
 }
