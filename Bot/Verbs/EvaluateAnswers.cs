@@ -25,9 +25,9 @@ internal static class EvaluateAnswers
         using var knowledge = new KnowledgeSearch(folder, NullLogger<KnowledgeSearch>.Instance, () => encoder is null ? null : new SentenceEmbeddingGenerator(SentenceEncoder.Load(encoder)));
         var most = new GenerativeOptions().Passages;
         var found = new Dictionary<string, IReadOnlyList<KnowledgeHit>>(StringComparer.Ordinal);
-        foreach (var question in answers.Select(answer => answer.Question).OfType<string>().Distinct())
+        foreach (var asked in answers.Where(answer => answer is { Sources: null, Question: not null }).SelectMany(answer => new[] { answer.Question!, answer.Answer }).Distinct())
         {
-            found[question] = await knowledge.FindSeveralAsync(question, most);
+            found[asked] = await knowledge.FindSeveralAsync(asked, most);
         }
 
         var report = GateEvaluation.Run(answers, asked =>

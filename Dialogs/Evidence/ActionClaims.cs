@@ -89,6 +89,11 @@ internal static partial class ActionClaims
             }
         }
 
+        foreach (Match match in LetKnow().Matches(text))
+        {
+            claims.Add(new ActionClaim("notify", true));
+        }
+
         if (AllDone().IsMatch(text))
         {
             claims.Add(new ActionClaim("", true));
@@ -148,11 +153,14 @@ internal static partial class ActionClaims
     [GeneratedRegex(@"(?:^|[\s,;:(""—-])(?<who>i|we)(?:'ll|'m|'re|\s+will|\s+shall|\s+am|\s+are)(?:\s+(?:now|also|gladly|immediately|going\s+to|about\s+to|be|personally|then|currently))*\s+(?<verb>[a-z]+)(?<rest>.*)", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnFuture();
 
-    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|\b(?:is|are|(?<was>was|were|got)|gets))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|(?:\b(?:is|are|(?<was>was|were|got)|gets)|(?<your>\byou're)|\b(?:it|that|everything)'s))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Passive();
 
     [GeneratedRegex(@"\b(?:all\s+set|all\s+done|(?:it|that|this|everything)(?:'s|\s+is|\s+has\s+been)\s+(?:now\s+|all\s+)?(?:done|sorted|settled|taken\s+care\s+of|arranged|booked)|consider\s+it\s+done|taken\s+care\s+of)\b|^\s*(?:done|sorted|booked|cancelled)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex AllDone();
+
+    [GeneratedRegex(@"\b(?:i|we)(?:'ve|\s+have|'ll|\s+will)?\s+(?:(?:just|already|now|also|gone\s+ahead\s+and)\s+)*let\s+(?!you\b|me\b|us\b)[\w\s]{1,40}?\bknow\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex LetKnow();
 
     [GeneratedRegex(@"\bon\s+(?:its|their|the)\s+way\b", RegexOptions.ExplicitCapture)]
     private static partial Regex OnTheWay();
@@ -160,7 +168,7 @@ internal static partial class ActionClaims
     [GeneratedRegex(@"\b(?:colleague|colleagues|agent|specialist|representative|manager|supervisor|team|someone|technician|advisor|department)\s+(?:(?:from|of|in|on)\s+[\w\s]{1,30}?\s)?(?:will|has|have|is\s+going\s+to)(?:\s+(?:be|been|now|already|then|shortly|soon))*\s+(?<verb>[a-z]+)\b(?=.*\b(?:you|your|it|this)\b)", RegexOptions.ExplicitCapture)]
     private static partial Regex Colleague();
 
-    [GeneratedRegex(@"\b(?:once|when|whenever|if|after|until|till|unless|as\s+soon\s+as|as\s+long\s+as|before|in\s+case|provided|whether|that\s+(?:was|were|has|have|is|are))\b[^,;.!?]*", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?:once|when|whenever|if|after|until|till|unless|as\s+soon\s+as|as\s+long\s+as|before|in\s+case|provided|whether|(?:that|which|who)(?:'s|'ve|\s+(?:was|were|has|have|is|are)))\b[^,;.!?]*", RegexOptions.ExplicitCapture)]
     private static partial Regex Condition();
 
     [GeneratedRegex(@"\b(?:within|by\s+the|for\s+(?:up|at|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|a\b)|only|always|usually|automatically|directly|first|separately|each|every|not|never)\b", RegexOptions.ExplicitCapture)]

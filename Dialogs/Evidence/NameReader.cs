@@ -30,6 +30,12 @@ internal static class NameReader
         }
     }
 
+    // "Pop it in", "Head over to", "Grab a box": what begins like that is a verb.
+    private static readonly HashSet<string> Objects = new(StringComparer.Ordinal)
+    {
+        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along",
+    };
+
     private static bool IsName(IReadOnlyList<TextToken> tokens, int at, Func<string, bool> isKnown)
     {
         var token = tokens[at];
@@ -43,6 +49,8 @@ internal static class NameReader
         // "You'll" is "you".
         var apostrophe = token.Lower.IndexOf('\'', StringComparison.Ordinal);
         var word = apostrophe > 0 ? token.Lower[..apostrophe] : token.Lower;
-        return !CommonWords.Contains(word) && !isKnown(word);
+        var isContraction = token.Lower.EndsWith("n't", StringComparison.Ordinal);
+        var isVerb = at + 1 < tokens.Count && Objects.Contains(tokens[at + 1].Text);
+        return !isContraction && !isVerb && !NumberWords.IsPart(word) && !CommonWords.Contains(word) && !isKnown(word);
     }
 }
