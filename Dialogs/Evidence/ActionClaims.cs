@@ -25,7 +25,7 @@ internal static partial class ActionClaims
         remove removed add added apply applied confirm confirmed process processed approve approved authorize authorized waive waived replace replaced exchange exchanged ship shipped dispatch dispatched deliver delivered
         reship reshipped redirect redirected reroute rerouted initiate initiated complete completed resolve resolved fix fixed subscribe subscribed unsubscribe unsubscribed enroll enrolled enrol enrolled sign signed
         request requested prepare prepared generate generated order ordered pay paid put set made make cancel hold held lock locked unlock unlocked link linked connect connected assign assigned pass passed flag flagged
-        note noted save saved share shared give given leave left hand handed record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted
+        note noted save saved share shared give given leave left hand handed record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted end ended close closed stop stopped pause paused freeze renew renewed grant granted enter entered
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Your return is registered" is a deed; "your parcel is kept for a week" a rule.
@@ -83,7 +83,8 @@ internal static partial class ActionClaims
             var verb = match.Groups["verb"].Value;
             var isPast = match.Groups["been"].Success || match.Groups["now"].Success || match.Groups["was"].Success;
             var isState = match.Groups["your"].Success && States.Contains(verb) && !hasCondition && !HasCondition().IsMatch(text);
-            if (isState || (isPast && IsPast(verb) && Deeds.Contains(verb)))
+            var isDone = match.Groups["your"].Success && match.Groups["been"].Success && !Harmless.Contains(verb);
+            if (isState || (isPast && IsPast(verb) && (isDone || Deeds.Contains(verb))))
             {
                 claims.Add(new ActionClaim(Base(verb), false));
             }

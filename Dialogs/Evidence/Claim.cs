@@ -24,7 +24,7 @@ internal sealed record Claim(
     public bool Opens(Measure measure) => CaseWords.Contains(Tokens[0].Lower) && Tokens.Take(measure.Token).All(token => token.Text != ",") && Tokens.Skip(measure.Token).Any(token => token.Text == ",");
 
     /// <summary>Takes a sentence apart.</summary>
-    /// <param name="before">What the sentence before is about.</param>
+    /// <param name="before">What the sentence before is about, and what was asked.</param>
     public static Claim Of(string sentence, Func<string, bool> isKnown, IReadOnlyList<string> before)
     {
         var tokens = TextTokens.Read(sentence);
@@ -32,7 +32,8 @@ internal sealed record Claim(
         var measures = MeasureReader.Read(tokens, all: false);
         var terms = ClauseReader.TermsOf(tokens.Index().Where(t => !names.Contains(t.Index)).Select(t => t.Item));
         var actions = ActionClaims.Find(sentence);
-        var isAboutBefore = tokens.Count > 0 && Pronouns.Contains(tokens[0].Lower);
-        return new Claim(tokens, terms, [.. names.Select(at => tokens[at])], measures, actions, [.. ClauseReader.Read(sentence, [], all: false).Select(clause => isAboutBefore ? clause with { Around = [.. clause.Around.Concat(before).Distinct()] } : clause)], sentence.TrimEnd('"', '”', ')').EndsWith('?'));
+        IReadOnlyList<string> meant = tokens.Count > 0 && Pronouns.Contains(tokens[0].Lower) ? [.. terms, .. before] : terms.Count > 0 ? terms : before;
+        var clauses = ClauseReader.Read(sentence, [], all: false).Select(clause => clause with { Around = [.. clause.Around.Concat(meant).Distinct()] });
+        return new Claim(tokens, terms, [.. names.Select(at => tokens[at])], measures, actions, [.. clauses], sentence.TrimEnd('"', '”', ')').EndsWith('?'));
     }
 }

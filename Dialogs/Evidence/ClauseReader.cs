@@ -119,12 +119,12 @@ internal static partial class ClauseReader
     [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=(?:and\s+|but\s+)?without\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"\b(?:whatever|whoever|whichever|what\s+you)\b.*", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\b(?:whatever|whoever|whichever|what\s+you|who\s+(?:\w+n[’']t|(?:do|does|have|has|are|is)\s+not))\b.*", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Subordinate();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:as\s+(?:is|are|well)|so\s+(?:is|are)|neither|nor|like|just\s+like)\b", RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"\b(?:no|without(?:\s+any)?)\s+(?:extra\s+|additional\s+|further\s+)?(?:cost|charge|charges|fee|fees|later|longer|less|more|problem|matter|need|sooner|earlier)\b|(?:\bnot|n't|n’t)\s+(?:have\s+to\s+)?(?:cost|pay|charge)\w*\b|\bcosts?\s+(?:you\s+)?nothing\b|\b(?:or|for)\s+nothing\b|\bnothing\s+at\s+all\b|n[’']t\s+(?:worry|hesitate|forget)\b|\bnot\s+only\b|\bif\s+not\b|\bwhy\s+not\b|^no,", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:no|without(?:\s+any)?)\s+(?:extra\s+|additional\s+|further\s+)?(?:cost|charge|charges|fee|fees|later|longer|less|more|problem|matter|need|sooner|earlier)\b|(?:\bnot|n't|n’t)\s+(?:have\s+to\s+)?(?:cost|pay|charge)\w*\b|\bcosts?\s+(?:you\s+)?nothing\b|\b(?:or|for)\s+nothing\b|\bnothing\s+at\s+all\b|n[’']t\s+(?:worry|hesitate|forget)\b|(?:n[’']t|\bnot)\s+\w+\s+(?:until|till|before)\b|\bnot\s+only\b|\bif\s+not\b|\bwhy\s+not\b|^no,", RegexOptions.IgnoreCase)]
     private static partial Regex NoDenial();
 }

@@ -19,7 +19,8 @@ public sealed class EvidenceGate
     private readonly HashSet<string> _said;
     private readonly List<Measure> _saidMeasures;
 
-    // What the sentence before spoke of: "they" stands for it.
+    // What was asked, and what the sentence before spoke of: "they" stands for it, and "from eight to ten" is about it.
+    private readonly List<string> _asked;
     private IReadOnlyList<string> _before = [];
 
     /// <summary>A gate for answers from these sources.</summary>
@@ -30,6 +31,7 @@ public sealed class EvidenceGate
         ArgumentNullException.ThrowIfNull(sources);
         _index = new EvidenceIndex(sources);
         var words = TextTokens.Read(said ?? "");
+        _asked = ClauseReader.TermsOf(words);
         _saidMeasures = MeasureReader.Read(words, all: false);
         _said = [.. words.Where(token => token.Kind is TextTokenKind.Identifier or TextTokenKind.Word || IsLongNumber(token)).Select(token => token.Lower)];
     }
@@ -51,7 +53,7 @@ public sealed class EvidenceGate
             return Passed(sentence, [quoted]);
         }
 
-        var claim = Claim.Of(sentence.Text, _index.Knows, _before);
+        var claim = Claim.Of(sentence.Text, _index.Knows, [.. _before.Concat(_asked)]);
         _before = claim.Terms;
         if (JudgeActions(claim, out var receipts) is { } undone)
         {
@@ -129,7 +131,7 @@ public sealed class EvidenceGate
         }
 
         var isNamed = claim.Names.Any(name => name.Kind == TextTokenKind.Identifier);
-        if (coverage < LeastCoverage || (found == 0 && !isNamed && claim.Terms.Count > 1))
+        if (coverage < LeastCoverage || (found == 0 && !isNamed && claim.Terms.Count > 1 && claim.Measures.Count < 2))
         {
             return Failed(sentence, SentenceVerdict.NoSource, null);
         }
@@ -226,7 +228,7 @@ public sealed class EvidenceGate
             foreach (var there in sources.SelectMany(source => source.Clauses).Where(c => c.Terms.Count > 1))
             {
                 var both = Overlap(clause.Terms, there.Terms);
-                var likeness = both < 2 || both / clause.Terms.Count < Same || both / there.Terms.Count < 0.5 ? 0 : both / Math.Max(clause.Terms.Count, there.Terms.Count);
+                var likeness = both < 2 || both / Math.Max(clause.Terms.Count, there.Terms.Count) < Same ? 0 : both / Math.Max(clause.Terms.Count, there.Terms.Count);
                 if (there.IsDenied == clause.IsDenied)
                 {
                     // A clause that agrees does so with less of the same words as well.

@@ -182,7 +182,7 @@ internal static class MeasureReader
             : (new Measure(number * unit.Factor, unit.Family, text, at, number), next + 1 - at);
     }
 
-    /// <summary>"Half an hour", "a quarter of an hour"; a quarter of nothing that is measured is no number.</summary>
+    /// <summary>"Half an hour", "a quarter of an hour", "half of the fare"; a quarter of nothing that is measured is no number.</summary>
     private static (Measure? Measure, int Length) ShareAt(IReadOnlyList<TextToken> tokens, int at, decimal share)
     {
         var next = at + 1;
@@ -192,6 +192,11 @@ internal static class MeasureReader
         }
 
         var text = tokens[at].Text;
+        if (at + 1 < tokens.Count && (tokens[at + 1].Lower == "off" || (tokens[at + 1].Lower == "of" && at + 2 < tokens.Count && tokens[at + 2].Lower is "the" or "it" or "your" or "that" or "its")))
+        {
+            return (new Measure(share * 100, Units.Percent, text, at, share * 100), 1);
+        }
+
         return next < tokens.Count && Units.Find(tokens[next].Lower) is { } unit ? (new Measure(share * unit.Factor, unit.Family, text, at, share), next + 1 - at)
             : share == 0.5m ? (new Measure(share, "", text, at, share), 1)
             : (null, 1);
@@ -320,6 +325,12 @@ internal static class MeasureReader
             && tokens[last.Token - 1].Lower is "-" or "–" or "to")
         {
             measures[^1] = last with { Family = measures[^2].Family };
+        }
+
+        // "From eight to ten", "9:30–11".
+        if (measures.Count > 1 && last is { Family: "", Plain: >= 1 and <= 12 } && (measures[^2].MayBeHour || measures[^2].Family == Units.Clock) && Joints.Contains(tokens[last.Token - 1].Lower))
+        {
+            measures[^1] = last with { MayBeHour = true };
         }
     }
 

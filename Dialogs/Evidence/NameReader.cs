@@ -23,7 +23,7 @@ internal static class NameReader
                     yield return i;
                 }
             }
-            else if (token.IsCapital && !NoNames.Contains(token.Lower) && token.Lower.Length > 1 && IsName(tokens, i, isKnown))
+            else if (token.IsCapital && !NoNames.Contains(token.Lower) && (token.Lower.Length > 1 || IsLetter(tokens, i)) && IsName(tokens, i, isKnown))
             {
                 yield return i;
             }
@@ -33,8 +33,11 @@ internal static class NameReader
     // "Pop it in", "Head over to", "Grab a box": what begins like that is a verb.
     private static readonly HashSet<string> Objects = new(StringComparer.Ordinal)
     {
-        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along",
+        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along", "in", "on", "to", "into", "through", "with",
     };
+
+    /// <summary>"Coach C", but not "30 °C" and "a".</summary>
+    private static bool IsLetter(IReadOnlyList<TextToken> tokens, int at) => tokens[at].Lower is not ("a" or "i") && !tokens[at].Begins && tokens[at - 1].Kind != TextTokenKind.Sign && tokens[at - 1].Text != ".";
 
     private static bool IsName(IReadOnlyList<TextToken> tokens, int at, Func<string, bool> isKnown)
     {

@@ -13,7 +13,7 @@ public sealed class EvidenceGateTests
     private static readonly EvidenceSource Return = new("R2", "return", "return 1042; returnNumber RET-1042-1; until Friday, April 3") { Action = "register-return", Done = true };
 
     private static readonly EvidenceSource Visits = new("1", "", "# Visits\n\nThe clinic opens at 9 am and closes at 6.30 pm. New patients come 15 minutes early with their insurance card. A missed visit costs 20 pounds. The visitors' office is on the ground floor. Members get visits at no extra cost. The long bed is for people of more than 190 cm.");
-    private static readonly EvidenceSource Letters = new("2", "", "# Letters\n\nA signed letter lies at the counter and costs 80 cents. Files are kept for 90 days, letters for 30. The basic plan costs $7 per seat and month. Ask for the letter after the visit.");
+    private static readonly EvidenceSource Letters = new("2", "", "# Letters\n\nA signed letter lies at the counter and costs 80 cents. Files are kept for 90 days, letters for 30. The basic plan costs $7 per seat and month. Ask for the letter after the visit. When a visit is cancelled 50 % of the fee is paid back. New patients sit in room B.");
 
     [Theory]
     [InlineData("Standard delivery takes 2-4 working days.")]
@@ -76,6 +76,10 @@ public sealed class EvidenceGateTests
     [InlineData("I can't do that here, but you can visit us.")]
     [InlineData("Visits without any extra cost are for members.")]
     [InlineData("Bring a letter that's been signed.")]
+    [InlineData("Swing by in the visitors' office.")]
+    [InlineData("The clinic is open from nine to half past six.")]
+    [InlineData("The clinic doesn't open before 9 am.")]
+    [InlineData("Half of the fee is paid back when a visit is cancelled.")]
     public void Free_wording_passes(string sentence) => Assert.All(JudgeElsewhere(sentence), judged => Assert.True(judged.Passes, $"{judged.Text}: {judged.Verdict} {judged.Detail}"));
 
     [Theory]
@@ -90,6 +94,10 @@ public sealed class EvidenceGateTests
     [InlineData("I'll let the front desk know about your visit.", SentenceVerdict.NoReceipt)]
     [InlineData("You're now registered as a patient.", SentenceVerdict.NoReceipt)]
     [InlineData("Good news: you're booked in.", SentenceVerdict.NoReceipt)]
+    [InlineData("Your file has been closed.", SentenceVerdict.NoReceipt)]
+    [InlineData("A quarter of the fee is paid back when a visit is cancelled.", SentenceVerdict.WrongValue)]
+    [InlineData("The clinic is open from nine to eleven.", SentenceVerdict.WrongValue)]
+    [InlineData("New patients sit in room D.", SentenceVerdict.UnknownName)]
     public void A_lie_in_free_wording_does_not(string sentence, SentenceVerdict verdict) => Assert.Equal(verdict, Assert.Single(JudgeElsewhere(sentence)).Verdict);
 
     [Fact]
