@@ -32,7 +32,7 @@ internal sealed record Claim(
         var measures = MeasureReader.Read(tokens, all: false);
         var terms = ClauseReader.TermsOf(tokens.Index().Where(t => !names.Contains(t.Index)).Select(t => t.Item));
         var actions = ActionClaims.Find(sentence);
-        IReadOnlyList<string> meant = tokens.Count > 0 && Pronouns.Contains(tokens[0].Lower) ? [.. terms, .. before] : terms.Count > 0 ? terms : before;
+        IReadOnlyList<string> meant = tokens.Count > 0 && Pronouns.Contains(tokens[0].Lower) ? [.. terms, .. before] : terms is [] or ["cost" or "money"] ? before : terms;
         var clauses = ClauseReader.Read(sentence, [], all: false).Select(clause => clause with { Around = [.. clause.Around.Concat(meant).Distinct()] });
         return new Claim(tokens, terms, [.. names.Select(at => tokens[at])], measures, actions, [.. clauses], sentence.TrimEnd('"', '”', ')').EndsWith('?'));
     }

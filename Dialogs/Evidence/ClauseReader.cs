@@ -19,7 +19,7 @@ internal static partial class ClauseReader
             var around = TermsOf(TextTokens.Read(sentence)).Concat(heading).Distinct().ToList();
             var parts = Parts(sentence).ToList();
             var clauses = parts.Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
-                TermsOf(part.Tokens), around, MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))
+                TermsOf(part.Tokens), around, !all && Contrast().IsMatch(part.Text) ? [] : MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))
             { Heading = heading }).ToList();
             for (var i = 1; i < clauses.Count; i++)
             {
@@ -33,7 +33,7 @@ internal static partial class ClauseReader
             foreach (var (index, clause) in clauses.Index())
             {
                 // "Cards come in $25, $50 and $100": what says only how much goes on from what was said before.
-                yield return clause.Terms.Count > 0 || clause.Measures.Count == 0 ? clause : clause with { Terms = (clauses.Take(index).Reverse().Concat(clauses.Skip(index + 1)).FirstOrDefault(other => other.Terms.Count > 0) ?? clause).Terms };
+                yield return clause.Measures.Count == 0 || clause.SaysWhat ? clause : clause with { Terms = [.. clause.Terms.Concat((clauses.Take(index).Reverse().Concat(clauses.Skip(index + 1)).FirstOrDefault(other => other.SaysWhat) ?? clause).Terms).Distinct()] };
             }
         }
     }
@@ -118,6 +118,10 @@ internal static partial class ClauseReader
 
     [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=(?:and\s+|but\s+)?without\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
+
+    // In "$102 rather than $70" the second is what something else costs.
+    [GeneratedRegex(@"^\W*(?:rather\s+than|instead\s+of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Contrast();
 
     [GeneratedRegex(@"\b(?:whatever|whoever|whichever|what\s+you|who\s+(?:\w+n[’']t|(?:do|does|have|has|are|is)\s+not))\b.*", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Subordinate();

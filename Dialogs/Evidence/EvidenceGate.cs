@@ -164,7 +164,10 @@ public sealed class EvidenceGate
     private bool IsMisplaced(EvidenceClause clause, Measure measure)
     {
         var (right, other, home, nearest) = (-1.0, -1.0, -1.0, -1.0);
-        foreach (var source in _index.Sources)
+
+        // What a receipt says is so, whatever the pages say of others.
+        var receipts = _index.Sources.Where(source => source.IsReceipt && source.Clauses.Any(there => there.Measures.Any(m => m.IsSame(measure)))).ToList();
+        foreach (var source in receipts.Count > 0 ? receipts : _index.Sources)
         {
             var (isHome, best) = (false, 0.0);
             foreach (var occurrence in source.Clauses)
@@ -177,7 +180,7 @@ public sealed class EvidenceGate
                     {
                         (right, isHome) = (Math.Max(right, near), true);
                     }
-                    else if (!there.IsUnsaid && !occurrence.Measures.Any(m => m.IsSame(measure)))
+                    else if (!there.IsUnsaid && !clause.Measures.Any(m => m.IsSame(there)) && !occurrence.Measures.Any(m => m.IsSame(measure)))
                     {
                         other = Math.Max(other, near);
                     }
@@ -185,17 +188,16 @@ public sealed class EvidenceGate
             }
 
             nearest = Math.Max(nearest, best);
-            home = isHome ? Math.Max(home, source.IsReceipt ? double.MaxValue : best) : home;
+            home = isHome ? Math.Max(home, best) : home;
         }
 
         return right >= 0 && (other > right + Nearer || (Units.IsDay(measure.Family) && nearest > home + Foreign));
     }
 
-    /// <summary>How much two clauses speak of the same; one that is hardly more than a number speaks of what its sentence does.</summary>
+    /// <summary>How much two clauses speak of the same; one that is only a number or a price speaks of what its sentence does.</summary>
     private double Nearness(EvidenceClause clause, EvidenceClause there)
     {
-        // "It costs" says nothing of what does.
-        IReadOnlyList<string> one = clause.Terms is [] ? clause.Around : clause.Terms is ["cost" or "money"] ? [.. clause.Around.Except(clause.Terms)] : clause.Terms;
+        var one = clause.SaysWhat ? clause.Terms : clause.Around;
         return Weigh(one, there.Terms, there.Heading) + (0.1 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.1 * Weigh(clause.Around, there.Around));
     }
 

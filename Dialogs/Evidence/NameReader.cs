@@ -23,7 +23,7 @@ internal static class NameReader
                     yield return i;
                 }
             }
-            else if (token.IsCapital && !NoNames.Contains(token.Lower) && (token.Lower.Length > 1 || IsLetter(tokens, i)) && IsName(tokens, i, isKnown))
+            else if (token.IsCapital && !NoNames.Contains(token.Lower) && (token.Lower.Length > 1 ? IsName(tokens, i, isKnown) : IsLetter(tokens, i)))
             {
                 yield return i;
             }

@@ -94,7 +94,7 @@ internal sealed class PreparedSource
 
     /// <summary>The first letters of words that stand side by side, as "po" of "post office"; "sign-on" is one of two.</summary>
     private static string InitialsOf(List<TextToken> tokens) => string.Concat(tokens.Select((token, i) =>
-        token.IsWord && (!Terms.IsFiller(token.Lower) || (i > 0 && tokens[i - 1].Text == "-")) ? token.Lower[..1] : token.Text == "-" ? "" : " "));
+        token.IsWord && (!Terms.IsFiller(token.Lower) || (i > 0 && tokens[i - 1].Text == "-")) ? token.Lower[..1] : token.Text is "-" or "'" ? "" : " "));
 
     private static string Plain(string identifier) => identifier.Replace("-", "", StringComparison.Ordinal);
 }

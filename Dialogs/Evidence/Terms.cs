@@ -28,7 +28,7 @@ internal static class Terms
         hello hi hey thanks thank welcome glad happy hope hopefully sorry apologies apologise apologize apology great good nice wonderful perfect excellent sure certainly absolutely course
         question questions answer answers assist assistance help helps helpful feel free ask asking assist further understand worry worries regret unfortunately fortunately let
         information info detail details below above following summary short regarding according based pages page sources source knowledge documentation listed mentioned described
-        afraid simple easy straightforward news luckily thankfully honestly basically problem rest assured enjoy
+        necessarily latest afraid simple easy straightforward news luckily thankfully honestly basically problem rest assured enjoy
         reach hesitate wonder curious kind kindly regards cheers
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal static class Terms
         }
 
         var word = token.Lower.Contains('\'', StringComparison.Ordinal) ? WithoutApostrophe(token.Lower) : token.Lower;
-        return IsFiller(word) || Units.Find(word) is not null || NumberWords.IsPart(word) || NumberWords.Ordinal(token) > 0 ? null : Canonical(word);
+        return IsFiller(word) || Units.Find(word) is not null || NumberWords.IsPart(word) || NumberWords.Ordinal(token) > 0 || Canonical(word) is not { } term || Courtesy.Contains(term) ? null : term;
     }
 
     /// <summary>Whether a word says nothing about the subject.</summary>

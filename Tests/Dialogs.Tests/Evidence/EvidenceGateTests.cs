@@ -100,10 +100,14 @@ public sealed class EvidenceGateTests
     [InlineData("New patients sit in room D.", SentenceVerdict.UnknownName)]
     public void A_lie_in_free_wording_does_not(string sentence, SentenceVerdict verdict) => Assert.Equal(verdict, Assert.Single(JudgeElsewhere(sentence)).Verdict);
 
-    [Fact]
-    public void A_pronoun_speaks_of_the_sentence_before()
+    [Theory]
+    [InlineData("Letters lie at the counter. They are kept for 30 days.")]
+    [InlineData("Take the basic plan. It costs $7 per month.")]
+    [InlineData("Not necessarily! A letter costs $0.80 rather than $7.")]
+    [InlineData("New patients sit in room B. There is a fee of 20 pounds for a missed visit.")]
+    public void A_pronoun_speaks_of_the_sentence_before(string answer)
     {
-        var judged = JudgeElsewhere("Letters lie at the counter. They are kept for 30 days.");
+        var judged = JudgeElsewhere(answer);
 
         Assert.All(judged, sentence => Assert.True(sentence.Passes, $"{sentence.Text}: {sentence.Verdict} {sentence.Detail}"));
     }

@@ -18,8 +18,10 @@ public sealed class PlantedLiesTests
     [InlineData("planted-answers-unseen.jsonl")]
     [InlineData("planted-answers-third.jsonl")]
     [InlineData("planted-answers-fourth.jsonl", 0.9)]
-    [InlineData("planted-answers-fifth.jsonl", 0.94)]
+    [InlineData("planted-answers-fifth.jsonl")]
     [InlineData("planted-answers-elsewhere.jsonl", 0.95, 0.06)]
+    [InlineData("planted-answers-sixth.jsonl", 0.95, 0.1)]
+    [InlineData("planted-answers-seventh.jsonl")]
     public void The_gate_stops_lies_and_lets_honest_answers_through(string file, double leastCaught = 0.95, double mostBlocked = 0.05)
     {
         var answers = GateEvaluation.Read(Path.Combine(Repository.Root, "Tests", "Dialogs.Tests", "Evidence", file));
