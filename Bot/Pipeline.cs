@@ -1,6 +1,7 @@
 using System.Collections;
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -13,6 +14,8 @@ internal sealed class Pipeline(
     RenderingMiddleware rendering,
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
+    KeepAddressMiddleware keepAddress,
+    CardWordsMiddleware cardWords,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
     CardUseMiddleware cardUse,
@@ -24,6 +27,8 @@ internal sealed class Pipeline(
         yield return rendering;
         yield return resetFailures;
         yield return tokens;
+        yield return keepAddress;
+        yield return cardWords;
         yield return cardButtons;
         yield return language;
         yield return cardUse;

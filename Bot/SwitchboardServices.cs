@@ -1,6 +1,7 @@
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
@@ -35,6 +36,7 @@ internal static class SwitchboardServices
             .AddDirectLine()
             .AddPaths()
             .AddSlack()
+            .AddTeams()
             .AddTurns()
             .AddOperations(builder.Configuration);
     }
