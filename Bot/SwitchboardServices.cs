@@ -7,6 +7,7 @@ using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
 using Switchboard.Bot.Recordings;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -19,6 +20,7 @@ internal static class SwitchboardServices
 {
     public static void AddSwitchboard(this WebApplicationBuilder builder)
     {
+        builder.Configuration.AddSecretFiles();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();

@@ -107,12 +107,16 @@ public static class DialogsServiceCollectionExtensions
     /// <summary>A model of your own is one more <see cref="Microsoft.Extensions.AI.IChatClient"/> in the services.</summary>
     private static void AddGenerative(IServiceCollection services)
     {
+        services.TryAddSingleton<ITokenCount, MemoryTokenCount>();
         services.AddSingleton<TokenBudget>();
         services.AddSingleton<Confidence.AnswerLabels>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<PromptLibrary>();
+        services.AddSingleton<TopicLimits>();
         services.AddSingleton<PromptBuilder>();
         services.AddSingleton<RelevantFacts>();
+        services.AddSingleton<ExchangeHistory>();
+        services.AddSingleton<AnswerReliability>();
         services.AddSingleton<EvidenceGathering>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton(provider => new GenerativeResponse(
@@ -122,9 +126,11 @@ public static class DialogsServiceCollectionExtensions
             provider.GetRequiredService<AnswerWriter>(),
             provider.GetRequiredService<Confidence.AnswerLabels>(),
             provider.GetRequiredService<SessionStorage>(),
+            provider.GetRequiredService<ExchangeHistory>(),
+            provider.GetRequiredService<AnswerReliability>(),
+            provider.GetRequiredService<TopicLimits>(),
             provider.GetRequiredService<TypingIndicator>(),
             provider.GetRequiredService<IOptions<GenerativeOptions>>(),
-            provider.GetRequiredService<IOptions<ConversationOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 
