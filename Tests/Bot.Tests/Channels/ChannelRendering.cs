@@ -21,6 +21,12 @@ internal sealed partial class ChannelRendering(string channel)
 
     public void Add(JsonElement message)
     {
+        if (_words.Count == 0)
+        {
+            // The greeting: some channels tell that somebody has come in, others greet with the first answer.
+            return;
+        }
+
         foreach (var line in channel == "slack" ? OfSlack(message) : OfActivity(message))
         {
             _lines.AppendLine(Steady(line));
