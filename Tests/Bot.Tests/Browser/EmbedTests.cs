@@ -21,7 +21,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
         await ExpectAsync(page, "Order 1042");
 
         await Assertions.Expect(Articles(page, "I am the assistant")).ToHaveCountAsync(1);
-        await AccessibilityTests.ShootAsync(page, "embed-wide");
+        await Pictures.TakeAsync(page, "embed-wide");
         Assert.Empty(await Axe.FindProblemsAsync(Frame(page)));
         Assert.DoesNotContain(await Axe.FindProblemsAsync(page.MainFrame), problem => problem.Contains("switchboard-chat", StringComparison.Ordinal));
         Assert.Empty(_problems);
@@ -128,7 +128,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
         Assert.Equal("rgb(0, 100, 0)", await Button(page).EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
         Assert.Equal("rgb(0, 100, 0)", await Frame(page).EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--accent')"));
         Assert.Equal(["16px", "none", "none"], await Button(page).EvaluateAsync<string[]>("e => (s => [s.fontSize, s.textTransform, s.transform])(getComputedStyle(e))"));
-        await AccessibilityTests.ShootAsync(page, "embed-green");
+        await Pictures.TakeAsync(page, "embed-green");
     }
 
     [NeedsTheory("chromium")]
@@ -140,7 +140,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
         await using var shop = await Shop.StartAsync(bot, "data-open=\"true\"", root: root);
         var page = await chromium.OpenAsync(shop.Address, _problems, scheme, width: 360, height: 640);
         await Assertions.Expect(Chat(page).GetByText("I am the assistant").First).ToBeVisibleAsync();
-        await AccessibilityTests.ShootAsync(page, picture);
+        await Pictures.TakeAsync(page, picture);
 
         Assert.Equal(direction, await Frame(page).EvaluateAsync<string>("getComputedStyle(document.querySelector('[role=feed]')).direction"));
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
