@@ -1,5 +1,6 @@
 using System.Collections;
 using Switchboard.Auth;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -13,6 +14,7 @@ internal sealed class Pipeline(
     TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
+    HandoffMiddleware handoff,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
     public IEnumerator<IMiddleware> GetEnumerator()
@@ -22,6 +24,7 @@ internal sealed class Pipeline(
         yield return tokens;
         yield return cardButtons;
         yield return language;
+        yield return handoff;
         yield return recognizer;
     }
 

@@ -2,6 +2,7 @@ using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
@@ -31,6 +32,7 @@ internal static class SwitchboardServices
             .AddRecognizers()
             .AddMemory()
             .AddDialogs()
+            .AddHandoff(builder.Configuration)
             .AddMessages()
             .AddDirectLine()
             .AddPaths()
