@@ -13,7 +13,7 @@ internal sealed class WalkedBot(CollectingAdapter adapter, IBot bot, BusinessHou
     private static readonly DateTimeOffset AnyDay = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     // While people may be there: outside of their hours nobody is ever asked.
-    private readonly DateTimeOffset _now = hours.NextOpen(AnyDay);
+    private readonly DateTimeOffset _now = hours.NextOpen(AnyDay) ?? AnyDay;
 
     /// <summary>The turns that an input may become.</summary>
     public async Task<IReadOnlyList<WalkedTurn>> RunAsync(FlowState from, WalkInput input, CancellationToken cancellationToken)

@@ -17,14 +17,14 @@ internal static partial class CallbackTime
             return hours.NextOpen(now);
         }
 
-        var local = TimeZoneInfo.ConvertTime(now, hours.Zone).DateTime;
+        var local = hours.ToLocal(now).DateTime;
         foreach (var found in DateTimeRecognizer.RecognizeDateTime(text, culture, refTime: local))
         {
             foreach (var reading in ReadingsOf(found))
             {
                 if (Moment(reading, local) is { } moment && (moment >= local || moment.Date >= local.Date))
                 {
-                    return hours.NextOpen(hours.At(moment < local ? local : moment));
+                    return hours.NextOpen(BusinessHours.At(moment < local ? local : moment, hours.Zone));
                 }
             }
         }

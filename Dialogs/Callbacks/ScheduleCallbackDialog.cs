@@ -149,7 +149,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             // A turn that runs again after a crash books the same call.
             Id = $"{activity.ChannelId}/{activity.Conversation.Id}/{activity.Id}",
             Contact = state.Contact!,
-            DueAt = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()),
+            DueAt = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()) ?? _time.GetUtcNow(),
             ChannelId = activity.ChannelId,
             ConversationId = activity.Conversation.Id,
             Language = TurnLanguage.Of(step.Context).Name,
@@ -168,7 +168,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
         var profile = await _storage.LoadProfileAsync(step.Context, cancellationToken);
         profile.Promise(request.Id);
         await _storage.KeepProfileAsync(step.Context, profile, cancellationToken);
-        var reply = CallbackReplies.Booked(request, TimeZoneInfo.ConvertTime(request.DueAt, _hours.Zone), CultureOf(step.Context));
+        var reply = CallbackReplies.Booked(request, _hours.ToLocal(request.DueAt), CultureOf(step.Context));
         return await step.EndDialogAsync(Response.Of(reply), cancellationToken);
     }
 

@@ -12,7 +12,7 @@ public sealed class BusinessHoursOptions
     [Required]
     public string TimeZone { get; set; } = "America/Los_Angeles";
 
-    /// <summary>Opening and closing time, such as 09:00-18:00; empty: closed.</summary>
+    /// <summary>Opening and closing time, such as 09:00-18:00, several with a comma between; 22:00-02:00 ends the next day; empty: closed.</summary>
     public string Monday { get; set; } = "09:00-18:00";
 
     /// <inheritdoc cref="Monday"/>
@@ -35,6 +35,9 @@ public sealed class BusinessHoursOptions
 
     /// <summary>Days on which nobody is there: 12-25 for every year, or 2026-11-26. Default: none.</summary>
     public IList<string> Closed { get; } = [];
+
+    /// <summary>Hours of days that have their own, by 12-24 for every year, or 2026-12-24. Default: none.</summary>
+    public IDictionary<string, string> Special { get; } = new Dictionary<string, string>();
 
     /// <summary>The hours by day of the week, Sunday first as <see cref="DayOfWeek"/> counts.</summary>
     internal IReadOnlyList<(DayOfWeek Day, string Hours)> Week =>
