@@ -1,6 +1,7 @@
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Memory;
@@ -33,6 +34,7 @@ internal static class SwitchboardServices
             .AddMemory()
             .AddDialogs()
             .AddHandoff(builder.Configuration)
+            .AddDesk()
             .AddMessages()
             .AddDirectLine()
             .AddPaths()

@@ -1,6 +1,5 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Answers;
@@ -15,8 +14,6 @@ internal sealed class AgentMessages(AnswerLibrary answers) : IProactiveEventList
 
     private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 
-    private static readonly Dictionary<string, string> NoValues = [];
-
     public string Name => EventName;
 
     public async Task OnEventAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -29,9 +26,9 @@ internal sealed class AgentMessages(AnswerLibrary answers) : IProactiveEventList
 
         var activity = MessageFactory.Text($"{said.Agent}: {said.Text}", null, InputHints.AcceptingInput);
         activity.TextFormat = TextFormatTypes.Plain;
-        if (said.Card is { } name && ShowsCards(turnContext.Activity.ChannelId) && answers.FindCard(name) is { } card)
+        if (said.Card is { } name && ShowsCards(turnContext.Activity.ChannelId) && answers.CardContent(name) is { } card)
         {
-            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = card.Fill(NoValues) }];
+            activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = card }];
         }
 
         await turnContext.SendActivityAsync(activity, cancellationToken);

@@ -62,12 +62,12 @@ internal sealed partial class HandoffDesk(
     }
 
     /// <summary>The bot goes on, with the agent's note.</summary>
-    public Task<HandoffOutcome> ReturnAsync(HandoffRecord held, AgentState agent, string note, CancellationToken cancellationToken) =>
-        EndAsync(held, agent, HandoffKinds.Returned, HandoffNotice.Returned, note, cancellationToken);
+    public Task<HandoffOutcome> ReturnAsync(HandoffRecord held, AgentState agent, string note, bool? right, CancellationToken cancellationToken) =>
+        EndAsync(held, agent, HandoffKinds.Returned, HandoffNotice.Returned, note, right, cancellationToken);
 
     /// <summary>The conversation has what it was for.</summary>
-    public Task<HandoffOutcome> CloseAsync(HandoffRecord held, AgentState agent, CancellationToken cancellationToken) =>
-        EndAsync(held, agent, HandoffKinds.Closed, HandoffNotice.Closed, "", cancellationToken);
+    public Task<HandoffOutcome> CloseAsync(HandoffRecord held, AgentState agent, bool? right, CancellationToken cancellationToken) =>
+        EndAsync(held, agent, HandoffKinds.Closed, HandoffNotice.Closed, "", right, cancellationToken);
 
     /// <summary>A colleague goes on: the one who is named, if they have room, or the first who has the skill.</summary>
     public Task<HandoffOutcome> TransferAsync(HandoffRecord held, AgentState from, AgentState? to, string? skill, CancellationToken cancellationToken) => ChangeAsync(
@@ -149,8 +149,13 @@ internal sealed partial class HandoffDesk(
 
     private byte[] Notice(string kind, string agent, string note, DateTimeOffset since) => new HandoffNotice(kind, agent, note, since, Now).ToJson();
 
-    private Task<HandoffOutcome> EndAsync(HandoffRecord held, AgentState agent, string kind, string notice, string note, CancellationToken cancellationToken) => ChangeAsync(
-        new HandoffChange(held.Conversation, held.Fence, HandoffOwner.Bot, Now) { Kind = kind, Notice = Notice(notice, agent.DisplayName, note, held.Since) }, cancellationToken);
+    private Task<HandoffOutcome> EndAsync(HandoffRecord held, AgentState agent, string kind, string notice, string note, bool? right, CancellationToken cancellationToken) => ChangeAsync(
+        new HandoffChange(held.Conversation, held.Fence, HandoffOwner.Bot, Now)
+        {
+            Kind = kind,
+            Notice = (new HandoffNotice(notice, agent.DisplayName, note, held.Since, Now) { Right = right }).ToJson(),
+        },
+        cancellationToken);
 
     private async Task<HandoffOutcome> AfterAsync(Task<HandoffOutcome> changing, CancellationToken cancellationToken)
     {

@@ -62,12 +62,16 @@ internal sealed record HandoffDetails
 /// <param name="At">When this happened.</param>
 internal sealed record HandoffNotice(string Kind, string Agent, string Note, DateTimeOffset Since, DateTimeOffset At)
 {
+    /// <summary>Whether the bot's last answer was right, if the agent said so.</summary>
+    public bool? Right { get; init; }
+
     public const string Joined = "joined";
     public const string Transferred = "transferred";
     public const string Requeued = "requeued";
     public const string Returned = "returned";
     public const string Closed = "closed";
     public const string Nobody = "nobody";
+    public const string Completed = "completed";
 
     public static HandoffNotice Of(HandoffRecord record) => JsonSerializer.Deserialize(record.Notice.Span, HandoffJson.Default.HandoffNotice)!;
 

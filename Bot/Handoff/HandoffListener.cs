@@ -4,6 +4,7 @@ using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Confidence;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Proactive;
@@ -11,7 +12,7 @@ using Switchboard.Dialogs.Proactive;
 namespace Switchboard.Bot.Handoff;
 
 /// <summary>Tells the person that their conversation has changed hands; when the bot has it again, it knows what was between.</summary>
-internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, SessionStorage storage, Lazy<RootDialog> root, Replies replies) : IProactiveEventListener
+internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, SessionStorage storage, AnswerLabels labels, Lazy<RootDialog> root, Replies replies) : IProactiveEventListener
 {
     public const string EventName = "switchboard/handoff";
 
@@ -35,6 +36,7 @@ internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, S
             HandoffNotice.Requeued => SayPlaceAsync(turnContext, cancellationToken),
             HandoffNotice.Returned => GoOnAsync(turnContext, notice, HandoffReplies.Returned(notice.Agent, notice.Note), cancellationToken),
             HandoffNotice.Closed => GoOnAsync(turnContext, notice, HandoffReplies.Closed(notice.Agent), cancellationToken),
+            HandoffNotice.Completed => GoOnAsync(turnContext, notice, HandoffReplies.Completed, cancellationToken),
             HandoffNotice.Nobody => OfferAnotherWayAsync(turnContext, cancellationToken),
             _ => Task.CompletedTask,
         });
@@ -63,6 +65,11 @@ internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, S
         if (summary.Length > 0)
         {
             session.Exchanges = [.. (session.Exchanges ?? []).TakeLast(MostExchanges), new Exchange($"(the person talked with {notice.Agent}, who notes:)", summary)];
+        }
+
+        if (notice.Right is { } right)
+        {
+            labels.Note(session, right, by: "agent");
         }
 
         await storage.Dialogs.DeleteAsync(turnContext, cancellationToken);

@@ -5,13 +5,14 @@ using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Proactive;
 
 namespace Switchboard.Bot.Handoff;
 
 /// <summary>Lets only the owner of the conversation answer: what a person writes goes to the agent who has it, or is kept for the one who will, and otherwise to the bot.</summary>
 internal sealed class HandoffMiddleware(
-    HandoffDesk desk, HandoffPlace place, HandoffHistory history, QueueCommands commands, ConversationOwners owners, HandoffStatus status, ConversationState state,
+    HandoffDesk desk, HandoffPlace place, HandoffHistory history, QueueCommands commands, ConversationOwners owners, HandoffStatus status, ConversationState state, SessionStorage storage,
     Replies replies, IOptions<HandoffOptions> options, TimeProvider time) : IMiddleware
 {
     private readonly IStatePropertyAccessor<DateTimeOffset> _toldAt = state.CreateProperty<DateTimeOffset>("QueueToldAt");
@@ -37,8 +38,18 @@ internal sealed class HandoffMiddleware(
             HandoffOwner.Person when !IsForBot(turnContext) => RelayAsync(turnContext, conversation, cancellationToken),
             HandoffOwner.Queue when turnContext.Activity.Type == ActivityTypes.Message => WaitAsync(turnContext, unit, conversation, next, cancellationToken),
             HandoffOwner.Queue => next(cancellationToken),
-            _ => history.NoteAsync(turnContext, next, cancellationToken),
+            _ => AnswerAsync(turnContext, conversation, next, cancellationToken),
         });
+    }
+
+    private async Task AnswerAsync(ITurnContext turnContext, string conversation, NextDelegate next, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.Type == ActivityTypes.Message && (await storage.LoadSessionAsync(turnContext, cancellationToken)).Turns == 0)
+        {
+            await desk.Store.AddEventAsync(new HandoffEvent(conversation, time.GetUtcNow(), HandoffKinds.Started, "", TimeSpan.Zero, TimeSpan.Zero, "", ""), cancellationToken);
+        }
+
+        await history.NoteAsync(turnContext, next, cancellationToken);
     }
 
     /// <summary>The bot's own events, and what a client waits for an answer to, have nothing to do with the agent.</summary>

@@ -14,6 +14,9 @@ internal sealed class HandoffOptions
     /// <summary>Who may sign in at the desk. Nobody: closed; in Development sample agents, on this machine only.</summary>
     public IList<AgentOptions> Agents { get; } = [];
 
+    /// <summary>Channels on which handoff.status events are believed although anybody who has a token may post there, such as directline where only a hub has one. Default: none.</summary>
+    public IList<string> TrustedChannels { get; } = [];
+
     /// <summary>The intents that need a skill, by the name of the skill: "returns": ["ReturnItem"].</summary>
     public IDictionary<string, string[]> Skills { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
 

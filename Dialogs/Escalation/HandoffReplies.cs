@@ -24,6 +24,9 @@ public static class HandoffReplies
     /// <summary>Another desk was asked, which tells no place.</summary>
     public static readonly ReplyTemplate Asked = new("Handoff.Asked");
 
+    /// <summary>Another desk is done.</summary>
+    public static readonly ReplyTemplate Completed = new("Handoff.Completed");
+
     /// <summary>What a person may say to wait no longer, one phrase a variation.</summary>
     public static readonly ReplyTemplate Leave = new("Handoff.Words.Leave");
 
@@ -33,7 +36,7 @@ public static class HandoffReplies
     internal static IEnumerable<ReplyTemplate> All =>
     [
         WaitingTemplate, StillWaitingTemplate, BackInQueueTemplate, JoinedTemplate, TransferredTemplate, ReturnedTemplate, ReturnedPlainTemplate, ClosedTemplate,
-        Left, NobodyCame, Asked, Leave, CallMe,
+        Left, NobodyCame, Asked, Completed, Leave, CallMe,
     ];
 
     /// <summary>The place in the queue, and how long it usually takes in minutes.</summary>
