@@ -26,5 +26,6 @@ internal static class ReplyTemplates
         .. OrderReplies.All,
         .. ReturnReplies.All,
         .. MemoryReplies.All,
+        .. CardReplies.All,
     ];
 }
