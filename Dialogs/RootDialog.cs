@@ -223,7 +223,7 @@ public sealed class RootDialog : ComponentDialog
     {
         if (EntryOf(step) is { NobodyCame: true })
         {
-            return NobodyCameAsync(step, cancellationToken);
+            return await NobodyCameAsync(step, cancellationToken);
         }
 
         if (EntryOf(step) is { Failed: true })
