@@ -8,6 +8,8 @@ internal static class DeskEndpoints
         var desk = endpoints.MapGroup("/api/desk");
         Get<DeskSignIn>("/me", (part, context) => part.WhoAmIAsync(context));
         Post<DeskSignIn>("/sign-in", (part, context) => part.SignInAsync(context));
+        Get<DeskOpenIdConnect>("/openid", (part, context) => part.BeginAsync(context));
+        Get<DeskOpenIdConnect>("/openid/callback", (part, context) => part.EndAsync(context));
         Post<DeskSignIn>("/sign-out", (part, context) => part.SignOutAsync(context));
         Post<DeskSignIn>("/presence", (part, context) => part.SetPresenceAsync(context));
         Post<DeskSignIn>("/alive", (part, context) => part.AliveAsync(context));

@@ -17,6 +17,9 @@ internal sealed class HandoffOptions
     /// <summary>Channels on which handoff.status events are believed although anybody who has a token may post there, such as directline where only a hub has one. Default: none.</summary>
     public IList<string> TrustedChannels { get; } = [];
 
+    /// <summary>Agents sign in here instead of with a password.</summary>
+    public OpenIdConnectOptions OpenIdConnect { get; set; } = new();
+
     /// <summary>The intents that need a skill, by the name of the skill: "returns": ["ReturnItem"].</summary>
     public IDictionary<string, string[]> Skills { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase);
 

@@ -14,6 +14,7 @@ internal static class HandoffServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<HandoffOptions, HandoffOptionsValidator>()
             .BindConfiguration(HandoffOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<HandoffOptions>, HandoffWordsValidator>();
         services.AddSingleton<ConversationOwners>();
         services.AddSingleton<IDeliveryGate>(provider => provider.GetRequiredService<ConversationOwners>());
         services.AddSingleton<HandoffWait>();
@@ -29,11 +30,18 @@ internal static class HandoffServiceCollectionExtensions
         services.AddSingleton<IProactiveEventListener, HandoffListener>();
         services.AddSingleton<IProactiveEventListener, AgentMessages>();
         services.AddHostedService<HandoffWatch>();
-        if (Enum.TryParse<HandoffProvider>(configuration[$"{HandoffOptions.Section}:{nameof(HandoffOptions.Provider)}"] ?? nameof(HandoffProvider.Desk), true, out var provider)
-            && provider == HandoffProvider.Desk)
+        _ = Enum.TryParse<HandoffProvider>(configuration[$"{HandoffOptions.Section}:{nameof(HandoffOptions.Provider)}"] ?? nameof(HandoffProvider.Desk), true, out var provider);
+        switch (provider)
         {
-            services.AddSingleton<IHandoff, DeskHandoff>();
-            services.AddSingleton<IAgentPresence>(provider => provider.GetRequiredService<AgentPresence>());
+            case HandoffProvider.Desk:
+                services.AddSingleton<IHandoff, DeskHandoff>();
+                services.AddSingleton<IAgentPresence>(provider => provider.GetRequiredService<AgentPresence>());
+                break;
+            case HandoffProvider.Protocol:
+                services.AddSingleton<ProtocolHandoff>();
+                services.AddSingleton<IHandoff>(provider => provider.GetRequiredService<ProtocolHandoff>());
+                services.AddSingleton<IAgentPresence>(provider => provider.GetRequiredService<ProtocolHandoff>());
+                break;
         }
 
         return services;

@@ -13,7 +13,7 @@ internal static class RedisHandoffScripts
         local function int(n) return string.format('%.0f', n) end
         local function key(c) return P .. 'c:' .. c end
         local function read(c)
-          local v = redis.call('HMGET', key(c), 'o', 'f', 'a', 's', 'l', 't', 'q', 'w', 'd', 'n')
+          local v = redis.call('HMGET', key(c), 'o', 'f', 'a', 's', 'l', 't', 'q')
           return {o = v[1] or '0', f = tonumber(v[2] or 0), a = v[3] or '', s = v[4] or '', l = v[5] or '', t = v[6], q = v[7]}
         end
         local function fields(c) return redis.call('HMGET', key(c), 'o', 'f', 'a', 's', 'l', 't', 'q', 'w', 'd', 'n') end

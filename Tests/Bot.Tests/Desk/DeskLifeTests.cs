@@ -14,7 +14,7 @@ public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLif
         await visitor.SayAsync("where is my order 1042?");
         await visitor.HearsAsync("1042");
         await visitor.SayAsync("I want to speak to a person");
-        Assert.Contains(await visitor.HearsAsync("You are number 1 in the queue"), text => text.StartsWith("I am connecting you", StringComparison.Ordinal));
+        Assert.Contains(await visitor.HearsAsync("in the queue"), text => text.StartsWith("I am connecting you", StringComparison.Ordinal));
 
         var seen = await anna.WaitsAsync(visitor.Id);
         Assert.Equal(("a person was asked for", "I want to speak to a person"), (seen.GetProperty("reason").GetString(), seen.GetProperty("question").GetString()));
