@@ -24,6 +24,7 @@ public sealed class Replies(AnswerLibrary library)
         var variation = template.Variations[Pick(turnContext, reply, template)].Text;
         var text = variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft)).TrimEnd();
         var activity = MessageFactory.Text(text, null, inputHint);
+        SaidNow.Note(turnContext, text);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
         if (reply.Card is { } card)
