@@ -14,6 +14,7 @@ internal static class DeskServiceCollectionExtensions
         services.AddSingleton<DeskGuard>();
         services.AddSingleton<DeskOpenIdConnect>();
         services.AddSingleton<DeskSignIn>();
+        services.AddSingleton<DeskOpening>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<DeskActions>();
         services.AddSingleton<DeskLabels>();

@@ -10,7 +10,7 @@ namespace Switchboard.Bot.Desk;
 
 /// <summary>What the desk shows.</summary>
 internal sealed class DeskViews(
-    DeskGuard guard, IHandoffStore store, AgentPresence presence, TurnReader turns, CannedAnswers canned, IntentCatalog intents, IDeskCallbacks callbacks, DeskNumbers numbers, TimeProvider time)
+    DeskGuard guard, IHandoffStore store, DeskOpening opening, AgentPresence presence, TurnReader turns, CannedAnswers canned, IntentCatalog intents, IDeskCallbacks callbacks, DeskNumbers numbers, TimeProvider time)
 {
     private const int MostWaiting = 100;
     private const int MostLines = 500;
@@ -39,7 +39,7 @@ internal sealed class DeskViews(
     public Task ConversationAsync(HttpContext context) => guard.ReadAsync(context, async (_, _) =>
     {
         var id = context.Request.Query["id"].ToString();
-        if (id.Length == 0 || await store.FindAsync(id, context.RequestAborted) is not { } record)
+        if (id.Length == 0 || await opening.OpenAsync(id, context.RequestAborted) is not { } record)
         {
             await new Refusal(StatusCodes.Status404NotFound, "ConversationNotFound", "The desk knows no conversation with this id.").WriteAsync(context);
             return;

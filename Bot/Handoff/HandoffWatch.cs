@@ -15,6 +15,7 @@ internal sealed partial class HandoffWatch(
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TellAgainAfter = TimeSpan.FromSeconds(10);
 
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private DateTimeOffset _swept;
 
     /// <summary>Looks once; says how many conversations changed hands.</summary>
@@ -70,6 +71,12 @@ internal sealed partial class HandoffWatch(
         foreach (var record in held)
         {
             var agent = agents.GetValueOrDefault(record.Agent);
+            if (agent is null && now - _startedAt < options.Value.PresenceFor)
+            {
+                // Who was here before this instance began has yet to say so.
+                continue;
+            }
+
             var noShow = agent is not null && !record.Answered && now - record.Since > options.Value.ReplyWithin;
             if ((agent is not null && !noShow) || await desk.RequeueAsync(record, agent?.DisplayName ?? record.Agent, noShow, cancellationToken) is not HandoffOutcome.Changed)
             {

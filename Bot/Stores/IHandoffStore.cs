@@ -53,7 +53,7 @@ internal interface IHandoffStore
     /// <summary>What happened since a time, the oldest first.</summary>
     Task<IReadOnlyList<HandoffEvent>> ReadEventsAsync(DateTimeOffset since, int most, CancellationToken cancellationToken);
 
-    /// <summary>Erases what was said and known in a conversation; who owns it stays. Says how many lines.</summary>
+    /// <summary>Erases what was said and known in a conversation; who owns it stays, and for as long as it waits or an agent has it, where it is. Says how many lines.</summary>
     Task<int> ForgetAsync(string conversation, CancellationToken cancellationToken);
 
     /// <summary>Removes what is older: conversations that the bot has again, their lines, events.</summary>

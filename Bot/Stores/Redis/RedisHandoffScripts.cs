@@ -164,7 +164,8 @@ internal static class RedisHandoffScripts
     public const string Forget = Prelude +
         """
         local c = ARGV[3]
-        if redis.call('EXISTS', key(c)) == 1 then redis.call('HSET', key(c), 'd', '') end
+        local o = redis.call('HGET', key(c), 'o')
+        if o == '0' or o == '3' then redis.call('HSET', key(c), 'd', '') end
         for _, id in ipairs(redis.call('LRANGE', P .. 'e:' .. c, 0, -1)) do redis.call('HDEL', P .. 'event-words', id) end
         redis.call('DEL', P .. 'e:' .. c)
         local n = tonumber(redis.call('HGET', P .. 'l:' .. c, 'q') or 0)

@@ -88,7 +88,7 @@ internal sealed class SqliteHandoffStore(SqliteDatabase database) : IHandoffStor
 
     public Task<int> ForgetAsync(string conversation, CancellationToken cancellationToken) => database.WriteAsync(conversation, static (session, conversation) =>
     {
-        session.Run("UPDATE handoff SET details = x'' WHERE conversation = $1", conversation);
+        session.Run("UPDATE handoff SET details = x'' WHERE conversation = $1 AND owner IN (0, 3)", conversation);
         session.Run("UPDATE handoff_event SET words = '' WHERE conversation = $1", conversation);
         return session.Run("DELETE FROM handoff_line WHERE conversation = $1", conversation);
     }, cancellationToken);
