@@ -16,6 +16,9 @@ internal sealed class DeskViews(
     private const int MostLines = 500;
     private const int MostTurns = 6;
 
+    // What was looked up on the way says nothing about where it went.
+    private static readonly HashSet<string> Services = ["S", "T", "U", "V", "W", "X", "HH", "II", "JJ"];
+
     public Task OverviewAsync(HttpContext context) => guard.ReadAsync(context, async (_, session) =>
     {
         var cancellationToken = context.RequestAborted;
@@ -120,7 +123,7 @@ internal sealed class DeskViews(
             var (_, path) = Turns.TurnRecord.ReadPath(turn.Path);
             if (path.Count > 0)
             {
-                shown.Add(new { at = turn.StartedAt, steps = path.Select(step => new { step.Node, label = LabelOf(step.Node), step.Arrow, step.Value, step.Threshold, step.Reason }) });
+                shown.Add(new { at = turn.StartedAt, steps = path.Where(step => !Services.Contains(step.Node)).Select(step => new { step.Node, label = LabelOf(step.Node), step.Arrow, step.Value, step.Threshold, step.Reason }) });
             }
         }
 

@@ -111,7 +111,7 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
                 var activity = ActivityJson.Parse(logged.Json);
                 if (activity.Type == ActivityTypes.Message)
                 {
-                    lines.Add(($"log {logged.Id}", LineOf(activity, activity.From?.Role == RoleTypes.Bot ? HandoffLine.Bot : HandoffLine.Customer)));
+                    lines.Add(($"log {logged.Sequence}", LineOf(activity, activity.From?.Role == RoleTypes.Bot ? HandoffLine.Bot : HandoffLine.Customer)));
                 }
             }
 

@@ -1,3 +1,4 @@
+using Switchboard.Dialogs;
 using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Handoff;
@@ -8,7 +9,7 @@ internal static class HandoffSummary
     public static string Of(ConversationSession session, string reason)
     {
         var parts = new List<string> { $"{session.Turns} {(session.Turns == 1 ? "message" : "messages")} so far; handed over because: {reason}." };
-        if (session.LastIntent is { } intent)
+        if (session.LastIntent is { } intent && !Intents.IsCommand(intent))
         {
             parts.Add($"Last about {intent}{(session.OrderNumber is { } order ? $", order {order}" : "")}.");
         }
@@ -34,7 +35,7 @@ internal static class HandoffSummary
             yield return new("Order", order);
         }
 
-        if (session.LastIntent is { } intent)
+        if (session.LastIntent is { } intent && !Intents.IsCommand(intent))
         {
             yield return new("Subject", intent);
         }

@@ -2,6 +2,9 @@ import { get, post } from './api.js';
 import { alertAgent } from './alerts.js';
 import { announce, clock, complain, fill, h } from './dom.js';
 
+/** Who has no name is told from others by the end of the conversation's. */
+export const nameOf = item => item.customer || `Customer ${item.id.slice(-4)}`;
+
 const WHO = { customer: 'Customer', bot: 'Assistant', agent: 'Agent', note: 'Note' };
 
 /** The middle and the right side: one conversation, what is known of it, and what can be done. */
@@ -70,7 +73,7 @@ export function createConversation(desk, { act, refresh }) {
 
     const heard = lines.filter(line => line.who === 'customer');
     if (fresh && heard.length) {
-      announce(`${shown.customer || 'Customer'}: ${heard.at(-1).text}`);
+      announce(`${nameOf(shown)}: ${heard.at(-1).text}`);
       if (document.hidden) {
         alertAgent('A customer has written');
       }
@@ -82,7 +85,7 @@ export function createConversation(desk, { act, refresh }) {
   }
 
   function entry(line) {
-    const name = line.who === 'customer' ? shown.customer || line.name || WHO.customer : line.who === 'bot' ? WHO.bot : line.name || WHO[line.who];
+    const name = line.who === 'customer' ? nameOf(shown) : line.who === 'bot' ? WHO.bot : line.name || WHO[line.who];
     return h(`li.${line.who}`, {},
       h('div.bubble', {},
         h('p.by', {}, name, ' ', h('time', { datetime: line.at }, clock(line.at))),
@@ -93,7 +96,7 @@ export function createConversation(desk, { act, refresh }) {
   function draw() {
     const mine = isMine();
     fill(head, JSON.stringify([shown?.id, shown?.owner, shown?.fence, shown?.agent, shown?.place]), () => shown ? [
-      h('h2', {}, shown.customer || 'Customer'),
+      h('h2', {}, nameOf(shown)),
       h('p.quiet', {}, `${shown.channel} · ${state(mine)}`),
       mine ? h('div.row.acts', {},
         h('button', { type: 'button', onclick: transfer }, 'Transfer'),
@@ -236,10 +239,11 @@ export function createConversation(desk, { act, refresh }) {
     const answer = h('textarea', { id: 'label-answer', rows: 2, maxlength: 2000 });
     return {
       fields: [h('details', {}, h('summary', {}, 'What the assistant can learn from this'),
+        h('div.fields', {},
         shown.question && h('blockquote', {}, shown.question),
         h('label', { for: 'label-intent' }, 'That meant'), intent,
         h('label', { for: 'label-right' }, 'The assistant’s last answer was'), right,
-        h('label', { for: 'label-answer' }, 'The assistant should have answered'), answer)],
+        h('label', { for: 'label-answer' }, 'The assistant should have answered'), answer))],
       read: () => ({ intent: intent.value || null, right: right.value ? right.value === 'true' : null, answer: answer.value.trim() || null })
     };
   }

@@ -1,11 +1,12 @@
 import { get, post } from './api.js';
 import { alertAgent, alertsOn, switchAlerts } from './alerts.js';
-import { createConversation } from './conversation.js';
+import { createConversation, nameOf } from './conversation.js';
 import { announce, complain, fill, h } from './dom.js';
 import { createLists } from './lists.js';
 import { showNumbers } from './numbers.js';
 import { signIn } from './signin.js';
 
+const wide = matchMedia('(min-width: 1101px)');
 const HEARTBEAT = 8000;
 const LOOK = 6000;
 
@@ -38,7 +39,7 @@ async function start() {
     const capacity = h('select', { id: 'capacity', onchange: event => setPresence({ ...desk.wish, capacity: Number(event.target.value) }) },
       [...new Set([1, 2, 3, 4, 5, 6, 8, 10, desk.wish.capacity])].sort((a, b) => a - b).map(n => h('option', { value: n, selected: n === desk.wish.capacity }, `${n}`)));
     const views = ['lists', 'talk', 'context', 'numbers'].map((view, i) =>
-      h('button', { type: 'button', 'data-view': view, 'aria-pressed': String(document.body.dataset.view === view), onclick: () => show(view) }, ['Queue', 'Conversation', 'Context', 'Numbers'][i]));
+      h('button', { type: 'button', 'data-view': view, 'aria-pressed': String(document.body.dataset.view === view || (view === 'lists' && wide.matches && document.body.dataset.view !== 'numbers')), onclick: () => show(view) }, ['Queue', 'Conversation', 'Context', 'Numbers'][i]));
     fill(bar, JSON.stringify([desk.wish, document.body.dataset.view, alertsOn()]), () => [
       h('nav.views', { 'aria-label': 'Views' }, views),
       available,
@@ -132,7 +133,7 @@ async function start() {
     const had = new Set(before.mine.map(item => item.id));
     for (const item of now.mine.filter(item => !had.has(item.id))) {
       if (item.id !== desk.open) {
-        announce(`You have a new conversation with ${item.customer || 'a customer'}.`);
+        announce(`You have a new conversation with ${nameOf(item)}.`);
         alertAgent('You have a new conversation', () => openConversation(item.id));
       }
     }

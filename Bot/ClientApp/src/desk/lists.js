@@ -1,3 +1,4 @@
+import { nameOf } from './conversation.js';
 import { ago, clock, fill, h } from './dom.js';
 
 /** The left side: what the agent has, who waits, calls that are due, colleagues. */
@@ -39,11 +40,11 @@ export function createLists(desk, { take, takeNext, openConversation, endCallbac
 
   function row(item, own) {
     const open = h('button.open', { type: 'button', 'data-focus': `open ${item.id}`, 'aria-current': item.id === desk.open ? 'true' : null, onclick: () => openConversation(item.id) },
-      h('span.line', {}, h('strong', {}, item.customer || 'Customer'), h('span.time', { title: clock(item.queuedAt) }, own ? `since ${ago(item.since)}` : `waits ${ago(item.queuedAt)}`)),
+      h('span.line', {}, h('strong', {}, nameOf(item)), h('span.time', { title: clock(item.queuedAt) }, own ? `since ${ago(item.since)}` : `waits ${ago(item.queuedAt)}`)),
       h('span.question', {}, item.question || item.reason),
       h('span.tags', {}, !own && h('span.tag', {}, `${item.place}.`), h('span.tag', {}, item.reason), item.skill && h('span.tag.skill', {}, item.skill),
         item.language && h('span.tag', {}, item.language), h('span.tag', {}, item.channel), own && !item.answered && h('span.tag.hot', {}, 'not answered')));
-    return h('li', {}, open, !own && h('button.take', { type: 'button', 'data-focus': `take ${item.id}`, 'aria-label': `Take ${item.customer || 'this conversation'}, number ${item.place}`, onclick: () => take(item) }, 'Take'));
+    return h('li', {}, open, !own && h('button.take', { type: 'button', 'data-focus': `take ${item.id}`, 'aria-label': `Take ${nameOf(item)}, number ${item.place}`, onclick: () => take(item) }, 'Take'));
   }
 
   function call(due) {
