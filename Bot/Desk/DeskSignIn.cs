@@ -29,6 +29,7 @@ internal sealed partial class DeskSignIn(
                 samplePassword = samples.Count > 0 ? AgentDirectory.SamplePassword : null,
                 agent = session is null ? null : Describe(session),
                 csrf = session?.Csrf,
+                presenceSeconds = options.Value.PresenceFor.TotalSeconds,
                 presence = session is null ? null : await PresenceAsync(session, context.RequestAborted),
             },
             context.RequestAborted);

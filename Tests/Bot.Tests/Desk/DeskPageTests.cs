@@ -66,7 +66,7 @@ public sealed class DeskPageTests(ChromiumFixture chromium) : IClassFixture<Chro
     [NeedsFact("chromium", "npm")]
     public async Task When_the_agents_browser_is_closed_the_conversation_is_in_the_queue_again_in_its_place()
     {
-        await using var bot = await BotProcess.StartAsync(DeskSettings.Always(("Handoff__PresenceFor", "00:00:05")));
+        await using var bot = await BotProcess.StartAsync(DeskSettings.Always(("Handoff__PresenceFor", "00:00:08")));
         var anna = await OpenDeskAsync(bot, "anna");
         var ben = await OpenDeskAsync(bot, "ben");
         await BecomeAvailableAsync(anna);

@@ -9,11 +9,11 @@ const WHO = { customer: 'Customer', bot: 'Assistant', agent: 'Agent', note: 'Not
 
 /** The middle and the right side: one conversation, what is known of it, and what can be done. */
 export function createConversation(desk, { act, refresh }) {
-  const log = h('ol.log', { role: 'log', 'aria-label': 'What was said', tabindex: '0' });
+  const log = h('div.log', { role: 'log', 'aria-label': 'What was said', tabindex: '0' });
   const head = h('div.talkhead');
   const foot = h('div.foot');
   const element = h('section.panel', { id: 'conversation', 'aria-label': 'Conversation', tabindex: '-1' }, head, log, foot);
-  const side = h('aside.panel', { id: 'context', 'aria-label': 'Context' });
+  const side = h('aside.panel', { id: 'context', 'aria-label': 'Context', tabindex: '0' });
   const dialogs = h('div');
   element.append(dialogs);
   let shown = null;
@@ -86,7 +86,7 @@ export function createConversation(desk, { act, refresh }) {
 
   function entry(line) {
     const name = line.who === 'customer' ? nameOf(shown) : line.who === 'bot' ? WHO.bot : line.name || WHO[line.who];
-    return h(`li.${line.who}`, {},
+    return h(`div.said.${line.who}`, {},
       h('div.bubble', {},
         h('p.by', {}, name, ' ', h('time', { datetime: line.at }, clock(line.at))),
         line.text && h('p.text', {}, line.text),
@@ -117,7 +117,9 @@ export function createConversation(desk, { act, refresh }) {
     return mine ? 'yours' : shown.owner === 'Queue' ? `waits, number ${shown.place ?? '?'}` : shown.owner === 'Person' ? `with ${shown.agent}` : 'with the assistant';
   }
 
-  const seen = () => ({ id: shown.id, fence: shown.fence });
+  function seen() {
+    return { id: shown.id, fence: shown.fence };
+  }
 
   function composer() {
     const draft = `desk.draft.${shown.id}`;
@@ -171,7 +173,7 @@ export function createConversation(desk, { act, refresh }) {
 
   /** Sent again under the same key, so that it is said once whatever happened to the first answer. */
   async function say(body) {
-    const waiting = h('li.agent.pending', {}, h('div.bubble', {}, h('p.by', {}, 'Sending…'), h('p.text', {}, body.text)));
+    const waiting = h('div.said.agent.pending', {}, h('div.bubble', {}, h('p.by', {}, 'Sending…'), h('p.text', {}, body.text)));
     log.append(waiting);
     log.scrollTop = log.scrollHeight;
     try {

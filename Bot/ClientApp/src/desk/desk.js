@@ -7,7 +7,6 @@ import { showNumbers } from './numbers.js';
 import { signIn } from './signin.js';
 
 const wide = matchMedia('(min-width: 1101px)');
-const HEARTBEAT = 8000;
 const LOOK = 6000;
 
 const main = document.getElementById('main');
@@ -29,7 +28,7 @@ async function start() {
   drawBar();
   await setPresence(desk.wish);
   follow();
-  setInterval(alive, HEARTBEAT);
+  setInterval(alive, Math.min(8000, me.presenceSeconds * 1000 / 4));
   setInterval(refresh, LOOK);
   await refresh();
 
