@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -12,6 +11,7 @@ using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Switchboard.Faults.Takeover;
 
