@@ -2,6 +2,7 @@ using System.Collections;
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Channels.Teams;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -18,6 +19,7 @@ internal sealed class Pipeline(
     CardWordsMiddleware cardWords,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
+    HandoffMiddleware handoff,
     CardUseMiddleware cardUse,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
@@ -31,6 +33,7 @@ internal sealed class Pipeline(
         yield return cardWords;
         yield return cardButtons;
         yield return language;
+        yield return handoff;
         yield return cardUse;
         yield return recognizer;
     }

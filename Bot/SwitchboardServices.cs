@@ -2,7 +2,9 @@ using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Channels.Teams;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
@@ -34,6 +36,8 @@ internal static class SwitchboardServices
             .AddRecognizers()
             .AddMemory()
             .AddDialogs()
+            .AddHandoff(builder.Configuration)
+            .AddDesk()
             .AddMessages()
             .AddDirectLine()
             .AddPaths()
