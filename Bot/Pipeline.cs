@@ -1,6 +1,8 @@
 using System.Collections;
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Channels.Teams;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -13,8 +15,11 @@ internal sealed class Pipeline(
     RenderingMiddleware rendering,
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
+    KeepAddressMiddleware keepAddress,
+    CardWordsMiddleware cardWords,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
+    HandoffMiddleware handoff,
     CardUseMiddleware cardUse,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
@@ -24,8 +29,11 @@ internal sealed class Pipeline(
         yield return rendering;
         yield return resetFailures;
         yield return tokens;
+        yield return keepAddress;
+        yield return cardWords;
         yield return cardButtons;
         yield return language;
+        yield return handoff;
         yield return cardUse;
         yield return recognizer;
     }

@@ -1,7 +1,10 @@
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Channels.Teams;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
@@ -33,10 +36,13 @@ internal static class SwitchboardServices
             .AddRecognizers()
             .AddMemory()
             .AddDialogs()
+            .AddHandoff(builder.Configuration)
+            .AddDesk()
             .AddMessages()
             .AddDirectLine()
             .AddPaths()
             .AddSlack()
+            .AddTeams()
             .AddTurns()
             .AddOperations(builder.Configuration);
     }

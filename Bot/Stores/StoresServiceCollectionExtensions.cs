@@ -5,6 +5,7 @@ using Switchboard.Auth.Acquisition;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
+using Switchboard.Dialogs.Models;
 
 namespace Switchboard.Bot.Stores;
 
@@ -37,8 +38,13 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton<IEventBus>(provider => UsesRedis(provider) ? Create<RedisEventBus>(provider) : Create<MemoryEventBus>(provider));
         services.AddSingleton<ISharedSecretStore>(provider => UsesRedis(provider) ? Create<RedisSharedSecretStore>(provider) : Create<SqliteSharedSecretStore>(provider));
 
+        services.AddSingleton<ITokenCount>(provider => UsesRedis(provider) ? Create<RedisTokenCount>(provider) : new MemoryTokenCount());
+
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
+        services.AddSingleton<IHandoffStore>(provider => UsesRedis(provider)
+            ? new RedisHandoffStore(provider.GetRequiredService<RedisConnection>(), TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+            : Create<SqliteHandoffStore>(provider));
         services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

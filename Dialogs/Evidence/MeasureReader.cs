@@ -129,6 +129,12 @@ internal static class MeasureReader
             return time;
         }
 
+        // "Three quarters of an hour".
+        if (at + length < tokens.Count && tokens[at + length].Lower == "quarters" && ShareAt(tokens, at + length, number / 4) is { Measure: { } quarters, Length: var rest })
+        {
+            return (quarters with { Token = at }, length + rest);
+        }
+
         if (at + length + 2 < tokens.Count && tokens[at + length].Lower == "and" && tokens[at + length + 1].Lower is "a" && tokens[at + length + 2].Lower == "half")
         {
             (number, length) = (number + 0.5m, length + 3);

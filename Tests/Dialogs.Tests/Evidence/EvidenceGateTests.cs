@@ -12,7 +12,7 @@ public sealed class EvidenceGateTests
     private static readonly EvidenceSource Order = new("R1", "order", "order 1042; status Shipped; carrier UPS; total 129.50 USD; expected Friday, March 6") { Action = "order check" };
     private static readonly EvidenceSource Return = new("R2", "return", "return 1042; returnNumber RET-1042-1; until Friday, April 3") { Action = "register-return", Done = true };
 
-    private static readonly EvidenceSource Visits = new("1", "", "# Visits\n\nThe clinic opens at 9 am and closes at 6.30 pm. New patients come 15 minutes early with their insurance card. A missed visit costs 20 pounds. The visitors' office is on the ground floor. Members get visits at no extra cost. The long bed is for people of more than 190 cm.");
+    private static readonly EvidenceSource Visits = new("1", "", "# Visits\n\nThe clinic opens at 9 am and closes at 6.30 pm. New patients come 15 minutes early with their insurance card. A missed visit costs 20 pounds. The visitors' office is on the ground floor. Members get visits at no extra cost. The last visit starts 45 minutes before the clinic closes. The long bed is for people of more than 190 cm.");
     private static readonly EvidenceSource Letters = new("2", "", "# Letters\n\nA signed letter lies at the counter and costs 80 cents. Files are kept for 90 days, letters for 30. The basic plan costs $7 per seat and month. Ask for the letter after the visit. When a visit is cancelled 50 % of the fee is paid back. New patients sit in room B.");
 
     [Theory]
@@ -76,6 +76,7 @@ public sealed class EvidenceGateTests
     [InlineData("I can't do that here, but you can visit us.")]
     [InlineData("Visits without any extra cost are for members.")]
     [InlineData("Bring a letter that's been signed.")]
+    [InlineData("Tip: come three quarters of an hour before the clinic closes.")]
     [InlineData("Swing by in the visitors' office.")]
     [InlineData("The clinic is open from nine to half past six.")]
     [InlineData("The clinic doesn't open before 9 am.")]
