@@ -27,7 +27,7 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<MessagesEndpoint>();
 
-        services.AddSingleton<ICallbackBook, CallbackTimers>();
+        services.AddSingleton<ICallbackTimers, CallbackTimers>();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton<FailedTurns>();

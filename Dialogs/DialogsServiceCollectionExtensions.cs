@@ -24,7 +24,7 @@ namespace Switchboard.Dialogs;
 public static class DialogsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/>, and may register
+    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/> and its <see cref="ICallbackTimers"/>, and may register
     /// its own <see cref="IServiceAddresses"/> before.
     /// </summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services)
@@ -42,6 +42,9 @@ public static class DialogsServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
             .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<CallbacksOptions, CallbacksOptionsValidator>()
+            .BindConfiguration(CallbacksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services
             .AddOptionsWithValidateOnStart<GenerativeOptions, GenerativeOptionsValidator>()
@@ -64,6 +67,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<BusinessHours>();
         services.TryAddSingleton<IHumanAvailability, DeskAvailability>();
         services.AddSingleton<EscalateToHuman>();
+        services.AddSingleton<CallbackCalendar>();
         services.AddSingleton<ScheduleCallbackDialog>();
         services.AddSingleton<TypingIndicator>();
         services.AddSingleton<NextState>();

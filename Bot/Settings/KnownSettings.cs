@@ -7,6 +7,7 @@ using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Models;
@@ -29,6 +30,7 @@ internal static class KnownSettings
         [GenerativeOptions.Section] = typeof(GenerativeOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
+        [CallbacksOptions.Section] = typeof(CallbacksOptions),
         [RecordingOptions.Section] = typeof(RecordingOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),

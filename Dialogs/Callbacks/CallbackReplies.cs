@@ -18,6 +18,6 @@ internal static class CallbackReplies
     public static IEnumerable<ReplyTemplate> All => [AskContact, AskTime, Declined, NotNoted, OfferAgain, ContactAgain, TimeAgain, BookedTemplate];
 
     /// <summary>The confirmation, in the time of the business hours.</summary>
-    public static Reply Booked(CallbackRequest request, DateTimeOffset local, CultureInfo culture) =>
-        BookedTemplate.With(request.Contact, Wording.Day(DateOnly.FromDateTime(local.DateTime), culture), Wording.Time(local, culture));
+    public static Reply Booked(Callback request, DateTimeOffset local, CultureInfo culture) =>
+        BookedTemplate.With(request.Contact ?? "", Wording.Day(DateOnly.FromDateTime(local.DateTime), culture), Wording.Time(local, culture));
 }

@@ -6,6 +6,7 @@ using Microsoft.Recognizers.Text.Choice;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Proactive;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Languages;
 
@@ -20,17 +21,17 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
     private readonly Replies _replies;
     private readonly SessionStorage _storage;
-    private readonly ICallbackBook _book;
+    private readonly CallbackCalendar _calendar;
     private readonly BusinessHours _hours;
     private readonly TimeProvider _time;
     private readonly ILogger<ScheduleCallbackDialog> _logger;
 
-    public ScheduleCallbackDialog(Replies replies, SessionStorage storage, ICallbackBook book, BusinessHours hours, TimeProvider time, ILogger<ScheduleCallbackDialog> logger)
+    public ScheduleCallbackDialog(Replies replies, SessionStorage storage, CallbackCalendar calendar, BusinessHours hours, TimeProvider time, ILogger<ScheduleCallbackDialog> logger)
         : base(nameof(ScheduleCallbackDialog))
     {
         _replies = replies;
         _storage = storage;
-        _book = book;
+        _calendar = calendar;
         _hours = hours;
         _time = time;
         _logger = logger;
@@ -144,19 +145,33 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
     {
         var state = Recall(step);
         var activity = step.Context.Activity;
-        var request = new CallbackRequest
+        var request = new Callback
         {
             // A turn that runs again after a crash books the same call.
             Id = $"{activity.ChannelId}/{activity.Conversation.Id}/{activity.Id}",
+            ChangedBy = activity.Id ?? "",
             Contact = state.Contact!,
-            DueAt = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()) ?? _time.GetUtcNow(),
-            ChannelId = activity.ChannelId,
-            ConversationId = activity.Conversation.Id,
+            At = state.DueAt ?? (step.Result is string answer ? FindTime(step.Context, answer) : null) ?? _hours.NextOpen(_time.GetUtcNow()) ?? _time.GetUtcNow(),
+            Length = _calendar.SlotLength,
             Language = TurnLanguage.Of(step.Context).Name,
+            Place = ConversationPlace.Of(activity.GetConversationReference()),
         };
         try
         {
-            await _book.BookAsync(request, cancellationToken);
+            var outcome = BookingOutcome.Full;
+            foreach (var free in await _calendar.FindFreeAsync(request.At, DateTimeOffset.MaxValue, 3, null, cancellationToken))
+            {
+                request = request with { At = free };
+                if ((outcome = await _calendar.PutAsync(request, null, cancellationToken)) == BookingOutcome.Booked)
+                {
+                    break;
+                }
+            }
+
+            if (outcome != BookingOutcome.Booked)
+            {
+                return await step.EndDialogAsync(Response.Of(CallbackReplies.NotNoted), cancellationToken);
+            }
         }
         catch (Exception e) when (e is IOException or HttpRequestException or TimeoutException)
         {
@@ -168,7 +183,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
         var profile = await _storage.LoadProfileAsync(step.Context, cancellationToken);
         profile.Promise(request.Id);
         await _storage.KeepProfileAsync(step.Context, profile, cancellationToken);
-        var reply = CallbackReplies.Booked(request, _hours.ToLocal(request.DueAt), CultureOf(step.Context));
+        var reply = CallbackReplies.Booked(request, _hours.ToLocal(request.At), CultureOf(step.Context));
         return await step.EndDialogAsync(Response.Of(reply), cancellationToken);
     }
 

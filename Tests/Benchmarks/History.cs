@@ -86,7 +86,8 @@ internal static class History
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = ContentRoot.Find(), EnvironmentName = Environments.Production });
         services.AddRecognizers();
         services.AddSingleton<IProactiveEvents, Unheard>();
-        services.AddSingleton<ICallbackBook, NoCalls>();
+        services.AddSingleton<ICallbackBook, MemoryCallbackBook>();
+        services.AddSingleton<ICallbackTimers, NoTimers>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         return services.BuildServiceProvider();
@@ -137,10 +138,10 @@ internal static class History
         public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class NoCalls : ICallbackBook
+    private sealed class NoTimers : ICallbackTimers
     {
-        public Task BookAsync(CallbackRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task SetAsync(Callback callback, TimeSpan remindBefore, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task CancelAsync(Callback callback, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -233,5 +233,21 @@ internal static class SqliteSchema
         """),
         new(1, "Outgoing activities without a tree for their ids: a conversation keeps few, and one is looked for rarely",
             "DROP INDEX turn_outbox_id", Down: "CREATE INDEX turn_outbox_id ON turn_outbox (conversation, id)"),
+        new(1, "Promised calls", """
+        CREATE TABLE callback (
+            id TEXT NOT NULL PRIMARY KEY,
+            at INTEGER NOT NULL,
+            ends INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            changed_by TEXT NOT NULL,
+            json BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX callback_at ON callback (open, at);
+        """, Down: "DROP TABLE callback")
+        {
+            Loses = "SELECT count(*) FROM callback WHERE open = 1",
+            What = "promised calls",
+        },
     ];
 }

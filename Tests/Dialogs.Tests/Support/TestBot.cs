@@ -66,7 +66,7 @@ internal sealed class TestBot : IAsyncDisposable
     public FakeDesk Desk { get; } = new();
 
     /// <summary>The calls that were promised.</summary>
-    public FakeCallbackBook Callbacks { get; } = new();
+    public FakeCallbacks Callbacks { get; } = new();
 
     /// <summary>The path of the last turn.</summary>
     public IReadOnlyList<PathStep> Path { get; private set; } = [];
@@ -108,7 +108,8 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(Knowledge);
         services.AddSingleton<IHandoff>(Desk);
         services.AddSingleton<IAgentPresence>(Desk);
-        services.AddSingleton<ICallbackBook>(Callbacks);
+        services.AddSingleton(Callbacks.Book);
+        services.AddSingleton<ICallbackTimers>(Callbacks);
         services.AddSingleton<IProactiveEvents, UnheardEvents>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
