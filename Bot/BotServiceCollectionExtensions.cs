@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -30,6 +31,8 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ICallbackTimers, CallbackTimers>();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
+        services.AddSingleton<RenderingMiddleware>();
+        services.AddSingleton<CardUseMiddleware>();
         services.AddSingleton<FailedTurns>();
         services.AddSingleton<ResetFailuresMiddleware>();
         services.AddSingleton<TurnErrorHandler>();

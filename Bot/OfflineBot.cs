@@ -9,6 +9,9 @@ internal static class OfflineBot
         ["Tokens:Store"] = "File",
         ["Recordings:Path"] = "",
         ["Generative:LabelsPath"] = "",
+        ["Recognizer:Embeddings:Endpoint"] = "",
+        ["Recognizer:Embeddings:Model"] = "",
+        ["Recognizer:Embeddings:UseEntraId"] = "false",
 
         // What answers at once needs no sign that it takes long.
         ["Conversation:TypingAfter"] = "00:00:30",

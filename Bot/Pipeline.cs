@@ -1,5 +1,6 @@
 using System.Collections;
 using Switchboard.Auth;
+using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -9,19 +10,23 @@ namespace Switchboard.Bot;
 /// <summary>What every turn passes on its way to the bot, in order.</summary>
 internal sealed class Pipeline(
     LedgerMiddleware ledger,
+    RenderingMiddleware rendering,
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
+    CardUseMiddleware cardUse,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
     public IEnumerator<IMiddleware> GetEnumerator()
     {
         yield return ledger;
+        yield return rendering;
         yield return resetFailures;
         yield return tokens;
         yield return cardButtons;
         yield return language;
+        yield return cardUse;
         yield return recognizer;
     }
 

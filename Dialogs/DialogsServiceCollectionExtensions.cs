@@ -116,6 +116,7 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<ModelChain>();
         services.AddSingleton<PromptLibrary>();
         services.AddSingleton<PromptBuilder>();
+        services.AddSingleton<RelevantFacts>();
         services.AddSingleton<EvidenceGathering>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton(provider => new GenerativeResponse(

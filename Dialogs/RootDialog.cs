@@ -114,18 +114,18 @@ public sealed class RootDialog : ComponentDialog
         return result;
     }
 
-    private Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
     {
         var recognition = Recognition.Required(innerDc.Context);
         LetOfferGo(innerDc, recognition);
         var waiting = innerDc.FindDialog(innerDc.ActiveDialog.Id) as SubjectDialog
             ?? throw new InvalidOperationException("Only dialogs about a subject wait for an answer.");
-        return Judge(innerDc, waiting, recognition) switch
+        return await JudgeAsync(innerDc, waiting, recognition, cancellationToken) switch
         {
-            WaitingAnswer.Answer => TakeAnswerAsync(innerDc, waiting, recognition, session, cancellationToken),
-            WaitingAnswer.Stop => StopAsync(innerDc, cancellationToken),
-            WaitingAnswer.Interruption => innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken),
-            _ => AskWaitingAgainAsync(innerDc, waiting, recognition, cancellationToken),
+            WaitingAnswer.Answer => await TakeAnswerAsync(innerDc, waiting, recognition, session, cancellationToken),
+            WaitingAnswer.Stop => await StopAsync(innerDc, cancellationToken),
+            WaitingAnswer.Interruption => await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken),
+            _ => await AskWaitingAgainAsync(innerDc, waiting, recognition, cancellationToken),
         };
     }
 
@@ -141,7 +141,7 @@ public sealed class RootDialog : ComponentDialog
     }
 
     /// <summary>Commands first; then an answer to what was asked; then a clear other subject that is not being talked about already.</summary>
-    private WaitingAnswer Judge(DialogContext innerDc, SubjectDialog waiting, Recognition recognition)
+    private async ValueTask<WaitingAnswer> JudgeAsync(DialogContext innerDc, SubjectDialog waiting, Recognition recognition, CancellationToken cancellationToken)
     {
         if (recognition.Intent is Intents.Cancel or Intents.TakeBack or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
         {
@@ -155,7 +155,7 @@ public sealed class RootDialog : ComponentDialog
 
         // What was only offered need not be defended against another subject.
         var sure = waiting is ScheduleCallbackDialog offer && offer.IsOffer(innerDc) ? 0 : _options.InterruptionThreshold;
-        return _userIntentClear.Judge(recognition) is IntentClarity.Clear clear
+        return await _userIntentClear.JudgeAsync(recognition, cancellationToken) is IntentClarity.Clear clear
             && (clear.Score >= sure || clear.Intent == Intents.OpenQuestion) && !IsGoingOn(innerDc, clear.Intent)
             ? new WaitingAnswer.Interruption()
             : new WaitingAnswer.NotUnderstood(recognition.Clarity);
@@ -219,23 +219,23 @@ public sealed class RootDialog : ComponentDialog
     }
 
     /// <summary>E.</summary>
-    private Task<DialogTurnResult> UserIntentClearAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> UserIntentClearAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         if (EntryOf(step) is { Failed: true })
         {
-            return EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
+            return await EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
         }
 
         var recognition = Recognition.Required(step.Context);
         var path = RecordedPath.Of(step.Context);
-        switch (_userIntentClear.Judge(recognition))
+        switch (await _userIntentClear.JudgeAsync(recognition, cancellationToken))
         {
             case IntentClarity.Clear clear:
                 path.Note("E", "Yes", clear.Score, clear.Threshold, clear.Explanation);
-                return IntentProcessingAsync(step, clear.Intent, recognition, cancellationToken);
+                return await IntentProcessingAsync(step, clear.Intent, recognition, cancellationToken);
             case IntentClarity.Unclear unclear:
                 path.Note("E", "No", unclear.Score, unclear.Threshold, unclear.Explanation);
-                return FallbackHandlingAsync(step, unclear, cancellationToken);
+                return await FallbackHandlingAsync(step, unclear, cancellationToken);
             default:
                 throw new InvalidOperationException("IntentClarity has no other cases.");
         }

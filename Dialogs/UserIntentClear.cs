@@ -14,20 +14,22 @@ public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<Conversa
     /// The answer for a message. What a prepared answer is for stays with it: the pages are asked when no intent is likely, and when the likeliest is less so than that
     /// a page answers.
     /// </summary>
-    public IntentClarity Judge(Recognition recognition)
+    public async ValueTask<IntentClarity> JudgeAsync(Recognition recognition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recognition);
-        return recognition.Clarity is IntentClarity.Clear clear ? JudgeClear(recognition, clear) : JudgeUnclear(recognition);
+        return recognition.Clarity is IntentClarity.Clear clear
+            ? await JudgeClearAsync(recognition, clear, cancellationToken)
+            : await JudgeUnclearAsync(recognition, cancellationToken);
     }
 
     /// <summary>"Can I bring my dog into your stores?" is most like a question for where they are, and a page answers it.</summary>
-    private IntentClarity.Clear JudgeClear(Recognition recognition, IntentClarity.Clear clear) =>
+    private async ValueTask<IntentClarity.Clear> JudgeClearAsync(Recognition recognition, IntentClarity.Clear clear, CancellationToken cancellationToken) =>
         recognition.Evidence is { Source: IntentSource.Classifier } && OpenQuestions.Is(recognition.Text)
-            && Clauses.Split(recognition.Text).Count < 2 && Answer([recognition.Text]) is { } answer && answer.Score > clear.Score
+            && Clauses.Split(recognition.Text).Count < 2 && await AnswerAsync([recognition.Text], cancellationToken) is { } answer && answer.Score > clear.Score
             ? answer
             : clear;
 
-    private IntentClarity JudgeUnclear(Recognition recognition)
+    private async ValueTask<IntentClarity> JudgeUnclearAsync(Recognition recognition, CancellationToken cancellationToken)
     {
         if (recognition.Clarity is not IntentClarity.Unclear { Reason: not UnclearReason.NothingSaid } unclear || !OpenQuestions.Is(recognition.Text))
         {
@@ -41,17 +43,17 @@ public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<Conversa
             return unclear;
         }
 
-        return Answer(questions.Count < 2 ? [recognition.Text] : questions) ?? recognition.Clarity;
+        return await AnswerAsync(questions.Count < 2 ? [recognition.Text] : questions, cancellationToken) ?? recognition.Clarity;
     }
 
     /// <summary>Clear when the pages answer every one of the questions.</summary>
-    private IntentClarity.Clear? Answer(IReadOnlyList<string> questions)
+    private async ValueTask<IntentClarity.Clear?> AnswerAsync(IReadOnlyList<string> questions, CancellationToken cancellationToken)
     {
         var (least, threshold) = (1.0, options.Value.ConfidenceThreshold);
         var source = "";
         foreach (var question in questions)
         {
-            if (knowledge.Find(question) is not { } hit || hit.Confidence < threshold)
+            if (await knowledge.FindAsync(question, cancellationToken) is not { } hit || hit.Confidence < threshold)
             {
                 return null;
             }

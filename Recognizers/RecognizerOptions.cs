@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Recognizers;
 
@@ -45,6 +46,10 @@ public sealed class RecognizerOptions
     /// </summary>
     public string EncoderPath { get; set; } = "";
 
+    /// <summary>An embedding model elsewhere, in place of the sentence encoder.</summary>
+    [ValidateObjectMembers]
+    public EmbeddingsOptions Embeddings { get; set; } = new();
+
     /// <summary>The file that keeps what was learned for the next start, relative to the content root. Empty: every start learns. Default: data/intents.model.</summary>
     public string ModelPath { get; set; } = "data/intents.model";
 
@@ -61,3 +66,20 @@ public sealed class RecognizerOptions
 
 [OptionsValidator]
 internal sealed partial class RecognizerOptionsValidator : IValidateOptions<RecognizerOptions>;
+
+/// <summary>What attributes cannot say.</summary>
+internal sealed class RemoteEmbeddingsValidator : IValidateOptions<RecognizerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RecognizerOptions options)
+    {
+        const string Key = $"{RecognizerOptions.Section}:{nameof(RecognizerOptions.Embeddings)}";
+        var model = options.Embeddings;
+        var problems = OpenAIAccess.FindProblems(Key, model.Endpoint, model.UseEntraId, model.ApiKey).ToList();
+        if (model.Model.Length == 0 && model.Endpoint.Length > 0)
+        {
+            problems.Add($"{Key}:Model is empty, but {Key}:Endpoint is '{model.Endpoint}': name the model, or empty both.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

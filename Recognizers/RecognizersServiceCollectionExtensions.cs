@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,8 @@ public static class RecognizersServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<RecognizerOptions, RecognizerOptionsValidator>()
             .BindConfiguration(RecognizerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<IValidateOptions<RecognizerOptions>, RemoteEmbeddingsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton(provider => ContentFolder.Find(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value,
@@ -30,7 +33,7 @@ public static class RecognizersServiceCollectionExtensions
         services.AddSingleton(CreateLabels);
         services.AddSingleton(provider =>
             provider.GetRequiredService<IntentLabels>().AddTo(IntentCatalog.Load(provider.GetRequiredService<ContentFolder>()), TurnLanguage.English));
-        services.AddSingleton<SentenceEncoderSource>();
+        services.AddSingleton<EmbeddingSource>();
         services.AddSingleton(CreateRecognizer);
         services.AddSingleton(provider => IntentLanguages.Load(
             provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IntentCatalog>(), provider.GetRequiredService<IntentLabels>()));
@@ -40,13 +43,15 @@ public static class RecognizersServiceCollectionExtensions
             provider.GetRequiredService<IntentLanguages>(),
             provider.GetRequiredService<IOptions<RecognizerOptions>>(),
             provider.GetRequiredService<ILogger<IntentRecognizer>>(),
-            language => CacheOf(provider, language)));
+            language => CacheOf(provider, language),
+            provider.GetRequiredService<EmbeddingSource>().Get));
         services.AddSingleton<IRecognizer>(provider => provider.GetRequiredService<LanguageRecognizer>());
         services.AddSingleton<RecognizerMiddleware>();
         services.AddSingleton(provider => new KnowledgeSearch(
             provider.GetRequiredService<ContentFolder>(),
             provider.GetRequiredService<ILogger<KnowledgeSearch>>(),
-            provider.GetRequiredService<SentenceEncoderSource>().Get));
+            () => provider.GetRequiredService<EmbeddingSource>().Get(TurnLanguage.English),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<IntentTraining>();
         return services;
     }
@@ -62,8 +67,9 @@ public static class RecognizersServiceCollectionExtensions
         provider.GetRequiredService<IntentCatalog>(),
         provider.GetRequiredService<IOptions<RecognizerOptions>>(),
         provider.GetRequiredService<ILogger<IntentRecognizer>>(),
-        provider.GetRequiredService<SentenceEncoderSource>().Get,
-        CacheOf(provider, ""));
+        () => provider.GetRequiredService<EmbeddingSource>().Get(TurnLanguage.English),
+        CacheOf(provider, ""),
+        provider.GetRequiredService<TimeProvider>());
 
     /// <summary>The file that keeps what was learned; one more for each language beside English.</summary>
     private static IntentModelCache? CacheOf(IServiceProvider provider, string language)

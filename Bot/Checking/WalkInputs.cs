@@ -113,7 +113,7 @@ internal sealed class WalkInputs
         }
 
         result.Properties ??= new Dictionary<string, object>();
-        result.Properties[IntentEvidence.PropertyName] = new IntentEvidence(source, 1, 0, new Lazy<IReadOnlyList<IntentReason>>([]));
+        result.Properties[IntentEvidence.PropertyName] = new IntentEvidence(source, 1, 0, new(Task.FromResult<IReadOnlyList<IntentReason>>([])));
         return result;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 
@@ -84,7 +85,7 @@ internal sealed class TerminalChat(ITurnInbox inbox, ITurnStore store, TerminalC
             return;
         }
 
-        var cards = (reply.Attachments ?? []).Select(CardText.Of).ToList();
+        var cards = (reply.Attachments ?? []).Select(CardWords.Of).ToList();
         var text = string.Join("\n", new[] { reply.Text }.Concat(reply.Text is { Length: > 0 } ? [] : cards.Select(card => card.Text)).Where(part => !string.IsNullOrWhiteSpace(part)));
         if (text.Length > 0)
         {

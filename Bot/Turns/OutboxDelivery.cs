@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Stores;
 
@@ -8,7 +9,7 @@ namespace Switchboard.Bot.Turns;
 
 /// <summary>
 /// Sends the outbox of a conversation in order. What failed for certain is sent again later, and nothing overtakes it; what may have arrived is
-/// settled by the channel's <see cref="DoubtRule"/>; what cannot be delivered becomes a dead letter.
+/// settled by the channel's <see cref="DoubtRule"/>; what the channel does not take as it is, is said in plain text; what cannot be delivered becomes a dead letter.
 /// </summary>
 internal sealed partial class OutboxDelivery(
     ITurnStore store, IChannelSender channel, ChannelPace pace, IOptions<TurnsOptions> options, TurnMetrics metrics, TimeProvider time,
@@ -19,6 +20,8 @@ internal sealed partial class OutboxDelivery(
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    private readonly RefusedConversations _refused = new(store, time);
 
     /// <summary>What spreads the pauses.</summary>
     internal Random Random { get; init; } = Random.Shared;
@@ -121,22 +124,65 @@ internal sealed partial class OutboxDelivery(
         }
 
         using var span = TurnTraces.BeginDelivery(outgoing.Activity.ChannelId, entry.TurnId);
+        var (delivery, failure) = await AttemptAsync(entry, outgoing, rule, inDoubt);
+        if (failure is SendFailure.Final final && PlainInstead(outgoing, final) is { } plain)
+        {
+            LogSimpler(entry.TurnId, outgoing.Activity.ChannelId, final.Reason);
+            (delivery, failure) = await AttemptAsync(entry, plain, rule, inDoubt);
+        }
+
+        if (failure is not null)
+        {
+            metrics.NotDelivered(outgoing.Activity.ChannelId, failure, delivery);
+            LogNotDelivered(entry.TurnId, outgoing.Activity.ChannelId, entry.Attempts + 1, delivery);
+        }
+
+        if (failure is SendFailure.Final { Status: StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound } && outgoing.Operation == OutgoingOperation.Send)
+        {
+            await NoteRefusalAsync(entry);
+        }
+
+        return delivery;
+    }
+
+    private async Task<(Delivery Delivery, SendFailure? Failure)> AttemptAsync(OutboxEntry entry, Outgoing outgoing, DoubtRule rule, bool inDoubt)
+    {
         using var limit = new CancellationTokenSource(options.Value.SendTimeout, time);
         try
         {
             var delivered = new Delivery.Delivered(await CallAsync(entry, outgoing, inDoubt && rule == DoubtRule.Update, rule == DoubtRule.Update, limit.Token));
             metrics.Delivered(outgoing.Activity.ChannelId, time.GetUtcNow() - entry.DueAt);
-            return delivered;
+            return (delivered, null);
         }
 #pragma warning disable CA1031 // Whatever the channel's client throws says how the delivery ended.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             var failure = SendFailure.Of(e);
-            var delivery = Judge(failure, entry, outgoing, rule, inDoubt);
-            metrics.NotDelivered(outgoing.Activity.ChannelId, failure, delivery);
-            LogNotDelivered(entry.TurnId, outgoing.Activity.ChannelId, entry.Attempts + 1, delivery);
-            return delivery;
+            return (Judge(failure, entry, outgoing, rule, inDoubt), failure);
+        }
+    }
+
+    /// <summary>A channel that cannot read an answer, or finds it too large, may take its words; so may Teams when a stream is not allowed to end (403).</summary>
+    private static Outgoing? PlainInstead(Outgoing outgoing, SendFailure.Final failure)
+    {
+        var isStream = outgoing.Activity.Entities?.Any(entity => entity.Type == "streaminfo") == true;
+        return outgoing.Operation != OutgoingOperation.Delete
+            && (failure.Status is StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge || (failure.Status == StatusCodes.Status403Forbidden && isStream))
+            && PlainAnswer.Of(outgoing.Activity) is { } plain
+                ? outgoing with { Activity = plain }
+                : null;
+    }
+
+    private async Task NoteRefusalAsync(OutboxEntry entry)
+    {
+        try
+        {
+            await _refused.NoteAsync(entry.Conversation, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It will be refused again.
         }
     }
 
@@ -209,4 +255,7 @@ internal sealed partial class OutboxDelivery(
 
     [LoggerMessage(LogLevel.Warning, "A delivery of turn {TurnId} on channel {ChannelId} did not succeed at attempt {Attempt}: {Delivery}")]
     private partial void LogNotDelivered(string turnId, string? channelId, int attempt, Delivery delivery);
+
+    [LoggerMessage(LogLevel.Warning, "A reply of turn {TurnId} was refused on channel {ChannelId} ({Reason}); its words are sent as plain text")]
+    private partial void LogSimpler(string turnId, string? channelId, string reason);
 }

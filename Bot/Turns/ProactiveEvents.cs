@@ -7,11 +7,13 @@ namespace Switchboard.Bot.Turns;
 
 /// <summary>Puts the bot's own events into the inbox; when this instance takes no turns, another one finds them there.</summary>
 /// <param name="inbox">Made when it is first needed: it runs the turns whose dialogs raise events.</param>
-internal sealed class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, TimeProvider time) : IProactiveEvents
+internal sealed partial class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, TimeProvider time, ILogger<ProactiveEvents> logger) : IProactiveEvents
 {
     private const int Attempts = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly RefusedConversations _refused = new(store, time);
 
     public async Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken)
     {
@@ -23,6 +25,12 @@ internal sealed class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, 
             Timestamp = time.GetUtcNow(),
             CallerId = ProactiveCaller.Id,
         }.ApplyConversationReference(conversation, isIncoming: true);
+
+        if (await _refused.IsRefusedAsync(ConversationName.Of(activity.ChannelId, activity.Conversation.Id), cancellationToken))
+        {
+            LogRefused(name, activity.ChannelId);
+            return;
+        }
 
         // The reference names the activity it was taken from; this is another one.
         activity.Id = $"{name} {id}";
@@ -45,4 +53,7 @@ internal sealed class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore store, 
 
     private async Task<bool> KeepAsync(Activity activity, byte[] json, CancellationToken cancellationToken) =>
         await store.AcceptAsync(TurnInbox.EntryOf(activity, json, time.GetUtcNow()), null, cancellationToken) is not Acceptance.Full;
+
+    [LoggerMessage(LogLevel.Information, "The event '{Name}' is not told on channel {ChannelId}: the channel lets the bot say nothing there until the person writes again")]
+    private partial void LogRefused(string name, string channelId);
 }

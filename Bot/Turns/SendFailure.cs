@@ -45,6 +45,8 @@ internal abstract record SendFailure
         null => new Unknown("an answer without a status"),
         (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.Unauthorized or >= 500 =>
             new Passing($"the channel answered {status}", retryAfter, status),
+        (int)HttpStatusCode.Forbidden => new Final($"the channel answered {status}: it lets the bot say nothing there", status),
+        (int)HttpStatusCode.NotFound => new Final($"the channel answered {status}: it knows no such conversation or message", status),
         _ => new Final($"the channel answered {status}", status),
     };
 

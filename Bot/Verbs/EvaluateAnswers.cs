@@ -17,16 +17,22 @@ internal static class EvaluateAnswers
 
     /// <summary>Has the gate judge answers of which it is known whether they are true.</summary>
     /// <exception cref="ContentException">A file cannot be used.</exception>
-    public static Task GateAsync(string file, string? content, bool withoutEncoder, TextWriter output)
+    public static async Task GateAsync(string file, string? content, bool withoutEncoder, TextWriter output)
     {
         var answers = GateEvaluation.Read(file);
         var folder = content is not null ? new ContentFolder(content) : new ContentFolder(Path.Combine(ContentRoot.Find(), new ContentOptions().Path));
         var encoder = withoutEncoder ? null : EncoderFolder.Find();
-        using var knowledge = new KnowledgeSearch(folder, NullLogger<KnowledgeSearch>.Instance, () => encoder is null ? null : SentenceEncoder.Load(encoder));
+        using var knowledge = new KnowledgeSearch(folder, NullLogger<KnowledgeSearch>.Instance, () => encoder is null ? null : new SentenceEmbeddingGenerator(SentenceEncoder.Load(encoder)));
         var most = new GenerativeOptions().Passages;
+        var found = new Dictionary<string, IReadOnlyList<KnowledgeHit>>(StringComparer.Ordinal);
+        foreach (var question in answers.Select(answer => answer.Question).OfType<string>().Distinct())
+        {
+            found[question] = await knowledge.FindSeveralAsync(question, most);
+        }
+
         var report = GateEvaluation.Run(answers, asked =>
-            (asked is null ? knowledge.Passages : knowledge.FindSeveral(asked, most).Select(hit => hit.Passage)).Select(passage => (passage.Source, passage.Text)));
-        return output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
+            (asked is null ? knowledge.Passages : found[asked].Select(hit => hit.Passage)).Select(passage => (passage.Source, passage.Text)));
+        await output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
     }
 
     /// <summary>Measures confidence on labelled turns; with <paramref name="fit"/> also writes the fit.</summary>

@@ -72,7 +72,7 @@ internal static class EvaluateVerb
             await error.WriteLineAsync("Without the sentence encoder: words and letters decide alone.");
         }
 
-        var encoder = folder is null ? null : SentenceEncoder.Load(folder);
+        var encoder = folder is null ? null : new SentenceEmbeddingGenerator(SentenceEncoder.Load(folder));
         var report = await IntentEvaluation.RunAsync(examples, tests, encoder, seed, cancellationToken);
         await output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
     }

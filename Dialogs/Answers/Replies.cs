@@ -1,5 +1,4 @@
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Paths;
@@ -7,7 +6,7 @@ using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Answers;
 
-/// <summary>Puts replies into words: picks the variation, fills in the variables, adds buttons and cards as the channel allows.</summary>
+/// <summary>Puts replies into words: picks the variation, fills in the variables, adds buttons and cards; how they look, and whether they are words instead, is the channel's affair.</summary>
 public sealed class Replies(AnswerLibrary library)
 {
     private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
@@ -27,7 +26,7 @@ public sealed class Replies(AnswerLibrary library)
         var activity = MessageFactory.Text(text, null, inputHint);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
-        if (reply.Card is { } card && ShowsCards(turnContext.Activity.ChannelId))
+        if (reply.Card is { } card)
         {
             var all = new Dictionary<string, string>(card.Values) { ["summary"] = text };
             activity.Attachments = [new Attachment { ContentType = AdaptiveCard, Content = library.FindCard(card.Name)!.Fill(all) }];
@@ -66,7 +65,4 @@ public sealed class Replies(AnswerLibrary library)
             };
         }
     }
-
-    private static bool ShowsCards(string? channel) =>
-        channel is Channels.Webchat or Channels.Directline or Channels.Emulator or Channels.Msteams or Channels.Test;
 }

@@ -25,5 +25,6 @@ internal static class ReplyTemplates
         .. OrderReplies.All,
         .. ReturnReplies.All,
         .. MemoryReplies.All,
+        .. CardReplies.All,
     ];
 }

@@ -8,12 +8,20 @@ using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Streaming;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers.Knowledge;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Generative;
 
 /// <summary>Has a model write an answer from sources, with tools where it wants them, through the evidence gate; once more when something fails there.</summary>
 internal sealed class AnswerWriter(
-    ModelChain models, PromptBuilder prompts, WebhookLibrary webhooks, WebhookClient client, IOptions<GenerativeOptions> options, IOptions<ConversationOptions> conversation, TimeProvider time)
+    ModelChain models,
+    PromptBuilder prompts,
+    RelevantFacts facts,
+    WebhookLibrary webhooks,
+    WebhookClient client,
+    IOptions<GenerativeOptions> options,
+    IOptions<ConversationOptions> conversation,
+    TimeProvider time)
 {
     private const int MostCallsARound = 4;
 
@@ -29,7 +37,8 @@ internal sealed class AnswerWriter(
         var tools = new ToolBox(webhooks, client, turnContext, said);
         var sources = EvidenceGathering.Number(hits);
         var citations = Citations.For(turnContext, sources, hits, options.Value.PagesUrl);
-        var messages = prompts.Build(question, sources, session, memory);
+        var known = await facts.ChooseAsync(memory, question, TurnLanguage.Of(turnContext).Name, cancellationToken);
+        var messages = prompts.Build(question, sources, session, known);
 
         // What may be shown at once is what will not be held back at the end.
         var mayShow = hits.Count > 0 && hits.Max(hit => hit.Confidence) >= conversation.Value.ConfidenceThreshold;

@@ -12,7 +12,7 @@ public sealed class EvidenceGathering(KnowledgeSearch knowledge, IOptions<Genera
     private const int FewWords = 7;
 
     /// <summary>The passages for a message, the likeliest first: those of each of its questions in turn, and of the question before when it goes on from that.</summary>
-    public IReadOnlyList<KnowledgeHit> Find(string text, IReadOnlyList<string> questions, ConversationSession? session)
+    public async Task<IReadOnlyList<KnowledgeHit>> FindAsync(string text, IReadOnlyList<string> questions, ConversationSession? session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(questions);
@@ -20,10 +20,14 @@ public sealed class EvidenceGathering(KnowledgeSearch knowledge, IOptions<Genera
         var searches = new List<IReadOnlyList<KnowledgeHit>>();
         if (session?.Exchanges is [.., var before] && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= FewWords)
         {
-            searches.Add(knowledge.FindSeveral($"{before.Question} {text}", most));
+            searches.Add(await knowledge.FindSeveralAsync($"{before.Question} {text}", most, cancellationToken));
         }
 
-        searches.AddRange((questions.Count == 0 ? [text] : questions).Select(question => knowledge.FindSeveral(question, most)));
+        foreach (var question in questions.Count == 0 ? [text] : questions)
+        {
+            searches.Add(await knowledge.FindSeveralAsync(question, most, cancellationToken));
+        }
+
         var found = new List<KnowledgeHit>();
         for (var rank = 0; rank < most && found.Count < most; rank++)
         {

@@ -64,13 +64,13 @@ public sealed class GenerativeResponse
         // The gate reads English; in other languages the pages are quoted as they are.
         return _models.IsConfigured && TurnLanguage.Of(turnContext).Name == TurnLanguage.English
             ? await WriteAsync(turnContext, session, recognition.Text, questions, cancellationToken)
-            : Quote(turnContext, questions, session, "");
+            : await QuoteAsync(turnContext, questions, session, "", cancellationToken);
     }
 
     private async Task<Response> WriteAsync(ITurnContext turnContext, ConversationSession session, string text, IReadOnlyList<string> questions, CancellationToken cancellationToken)
     {
         var memory = PersonalMemory.IsGroup(turnContext) ? null : (await _storage.LoadProfileAsync(turnContext, cancellationToken)).Memory;
-        var hits = _gathering.Find(text, questions, session);
+        var hits = await _gathering.FindAsync(text, questions, session, cancellationToken);
         var stream = StreamChannels.Open(turnContext, _time);
         if (stream is not null)
         {
@@ -91,7 +91,7 @@ public sealed class GenerativeResponse
 
         if (written.Text.Length == 0)
         {
-            return Quote(turnContext, questions, session, written.Failure is null ? "the model's answer is not in the pages, " : "the model failed, ");
+            return await QuoteAsync(turnContext, questions, session, written.Failure is null ? "the model's answer is not in the pages, " : "the model failed, ", cancellationToken);
         }
 
         Learn(hits);
@@ -114,12 +114,12 @@ public sealed class GenerativeResponse
     }
 
     /// <summary>The best passage of each question, word for word; its confidence is that of the least sure one, because every part wants an answer.</summary>
-    private Response Quote(ITurnContext turnContext, IReadOnlyList<string> questions, ConversationSession session, string why)
+    private async Task<Response> QuoteAsync(ITurnContext turnContext, IReadOnlyList<string> questions, ConversationSession session, string why, CancellationToken cancellationToken)
     {
         var hits = new List<KnowledgeHit>(questions.Count);
         foreach (var question in questions)
         {
-            if (_knowledge.Find(question) is not { } hit)
+            if (await _knowledge.FindAsync(question, cancellationToken) is not { } hit)
             {
                 return Response.ForAPerson(EscalationReplies.Escalation, why + "no page of the knowledge says anything about it");
             }

@@ -15,14 +15,14 @@ public sealed class PromptBuilder(PromptLibrary prompts, IOptions<GenerativeOpti
     private const int CharactersPerToken = 4;
 
     /// <summary>The messages for a question. When they are too long, what was said longest ago goes first, then the last source.</summary>
-    public List<ChatMessage> Build(string question, IReadOnlyList<EvidenceSource> sources, ConversationSession? session, PersonMemory? memory)
+    public List<ChatMessage> Build(string question, IReadOnlyList<EvidenceSource> sources, ConversationSession? session, IReadOnlyList<Fact> known)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var exchanges = (session?.Exchanges ?? []).TakeLast(options.Value.History).ToList();
         var used = sources.ToList();
         while (true)
         {
-            var messages = Build(question, used, exchanges, session, memory);
+            var messages = Build(question, used, exchanges, session, known);
             if (messages.Sum(message => message.Text.Length) / CharactersPerToken <= options.Value.MaxPromptTokens || (exchanges.Count == 0 && used.Count <= 1))
             {
                 return messages;
@@ -53,7 +53,7 @@ public sealed class PromptBuilder(PromptLibrary prompts, IOptions<GenerativeOpti
         return text.Replace('<', '‹').Replace('>', '›');
     }
 
-    private List<ChatMessage> Build(string question, List<EvidenceSource> sources, List<Exchange> exchanges, ConversationSession? session, PersonMemory? memory)
+    private List<ChatMessage> Build(string question, List<EvidenceSource> sources, List<Exchange> exchanges, ConversationSession? session, IReadOnlyList<Fact> known)
     {
         var messages = new List<ChatMessage>
         {
@@ -72,15 +72,15 @@ public sealed class PromptBuilder(PromptLibrary prompts, IOptions<GenerativeOpti
         }
 
         data.Append("</sources>\n");
-        Append(data, "facts", Facts(session, memory));
+        Append(data, "facts", Facts(session, known));
         Append(data, "earlier", session?.Summary ?? "");
         data.Append(CultureInfo.InvariantCulture, $"<question>{Data(Masking.Mask(question))}</question>");
         messages.Add(new ChatMessage(ChatRole.User, data.ToString()));
         return messages;
     }
 
-    /// <summary>What the conversation knows, and what the person has agreed to have remembered.</summary>
-    private static string Facts(ConversationSession? session, PersonMemory? memory)
+    /// <summary>What the conversation knows, and what the person said and has agreed to have remembered.</summary>
+    private static string Facts(ConversationSession? session, IReadOnlyList<Fact> known)
     {
         var facts = new List<string>();
         if (session?.OrderNumber is { } number)
@@ -88,11 +88,7 @@ public sealed class PromptBuilder(PromptLibrary prompts, IOptions<GenerativeOpti
             facts.Add($"the order spoken about last is {number}");
         }
 
-        if (memory is { Consent: true })
-        {
-            facts.AddRange(memory.Facts.Select(fact => $"the person has said, {fact.Kind}: {Masking.Mask(fact.Value)}"));
-        }
-
+        facts.AddRange(known.Select(fact => $"the person has said, {fact.Kind}: {Masking.Mask(fact.Value)}"));
         return string.Join('\n', facts);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Dialogs.Models;
 
@@ -29,7 +30,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<GenerativeOptions
             problems.Add($"Generative:Model is empty, but Generative:Endpoint is '{options.Endpoint}': name the model, or empty both.");
         }
 
-        problems.AddRange(Check("Generative", options.Endpoint, options.UseEntraId, options.ApiKey));
+        problems.AddRange(OpenAIAccess.FindProblems("Generative", options.Endpoint, options.UseEntraId, options.ApiKey));
         foreach (var (index, model) in options.Models.Index())
         {
             var key = $"Generative:Models:{index}";
@@ -38,7 +39,7 @@ internal sealed class ModelOptionsValidator : IValidateOptions<GenerativeOptions
                 problems.Add($"{key}:Model is empty: name the model.");
             }
 
-            problems.AddRange(Check(key, model.Endpoint, model.UseEntraId, model.ApiKey));
+            problems.AddRange(OpenAIAccess.FindProblems(key, model.Endpoint, model.UseEntraId, model.ApiKey));
         }
 
         if (options.PagesUrl.Length > 0 && options.PagesUrl[^1] is not ('/' or '='))
@@ -56,22 +57,5 @@ internal sealed class ModelOptionsValidator : IValidateOptions<GenerativeOptions
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-    }
-
-    private static IEnumerable<string> Check(string key, string endpoint, bool useEntraId, string apiKey)
-    {
-        if (endpoint.Length > 0 && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
-        {
-            yield return $"{key}:Endpoint is '{endpoint}': it has to be an address such as https://name.openai.azure.com/openai/v1/.";
-        }
-        else if (endpoint.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !new Uri(endpoint).IsLoopback && (useEntraId || apiKey.Length > 0))
-        {
-            yield return $"{key}:Endpoint is '{endpoint}': a key goes over https only; http is for this machine, or for servers without a key.";
-        }
-
-        if (useEntraId && endpoint.Length == 0)
-        {
-            yield return $"{key}:UseEntraId is true, but {key}:Endpoint is empty: name the Azure endpoint.";
-        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Switchboard.Recognizers.Embeddings;
+using Microsoft.Extensions.AI;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers.Evaluation;
@@ -11,12 +11,12 @@ public static class IntentEvaluation
 
     /// <summary>Trains, tests and reports; the same examples and seed give the same numbers, times apart.</summary>
     public static async Task<EvaluationReport> RunAsync(
-        IReadOnlyList<EvaluationExample> train, IReadOnlyList<EvaluationExample> test, SentenceEncoder? encoder, int seed, CancellationToken cancellationToken = default)
+        IReadOnlyList<EvaluationExample> train, IReadOnlyList<EvaluationExample> test, IEmbeddingGenerator<string, Embedding<float>>? embeddings, int seed, CancellationToken cancellationToken = default)
     {
         var examples = train.Where(e => e.Intent is not null).Select(e => new LabeledText(e.Text, e.Intent!)).ToList();
         var outOfScope = train.Where(e => e.Intent is null).Select(e => e.Text).ToList();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        var classifier = await IntentClassifier.TrainAsync(examples, seed, encoder, outOfScope, cancellationToken);
+        var classifier = await IntentClassifier.TrainAsync(examples, seed, embeddings, outOfScope, cancellationToken);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
 
         var outcomes = new List<Outcome>(test.Count);
@@ -25,7 +25,7 @@ public static class IntentEvaluation
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var understood = classifier.Understand(example.Text, 1);
+            var understood = await classifier.UnderstandAsync(example.Text, 1, cancellationToken);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
             outcomes.Add(new Outcome(example, understood.Intents[0].Intent, understood.Intents[0].Probability, understood.ScopeScore));
         }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Microsoft.Extensions.AI;
 using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Recognizers.Intents;
@@ -45,13 +46,14 @@ public sealed class IntentClassifier
     /// <summary>Trains on examples; the same examples and seed give the same classifier.</summary>
     /// <param name="examples">Texts and their intents; at least one.</param>
     /// <param name="seed">Seed of the order in which the examples are seen.</param>
-    /// <param name="encoder">The sentence encoder; without it words and letters decide alone.</param>
+    /// <param name="embeddings">The embedding model; without it words and letters decide alone.</param>
     /// <param name="outOfScope">Texts that mean none of the intents, if there are any; they sharpen what is out of scope.</param>
     /// <param name="cancellationToken">Ends the training early.</param>
+    /// <exception cref="EmbeddingsUnavailableException">The embedding model is elsewhere and gives no embeddings.</exception>
     public static async Task<IntentClassifier> TrainAsync(
         IReadOnlyList<LabeledText> examples,
         int seed = 1,
-        SentenceEncoder? encoder = null,
+        IEmbeddingGenerator<string, Embedding<float>>? embeddings = null,
         IReadOnlyList<string>? outOfScope = null,
         CancellationToken cancellationToken = default)
     {
@@ -63,9 +65,9 @@ public sealed class IntentClassifier
         var intents = examples.Select(e => e.Intent).Distinct().ToArray();
         var idOfIntent = intents.Index().ToDictionary(i => i.Item, i => i.Index);
         var labels = examples.Select(e => idOfIntent[e.Intent]).ToArray();
-        var reader = new TextEncoder(encoder);
-        var texts = Encode(reader, [.. examples.Select(e => e.Text)], cancellationToken);
-        var outside = Encode(reader, outOfScope ?? [], cancellationToken);
+        var reader = new TextEncoder(embeddings);
+        var texts = await reader.EncodeAsync([.. examples.Select(e => TextNormalizer.Normalize(e.Text))], cancellationToken);
+        var outside = await reader.EncodeAsync([.. (outOfScope ?? []).Select(TextNormalizer.Normalize)], cancellationToken);
         var seeds = (ulong)seed * 31;
 
         // One model sees all examples; others, which have not seen some of them, tell how sure to be.
@@ -77,17 +79,23 @@ public sealed class IntentClassifier
     }
 
     /// <summary>The intents of a text, the likeliest first, at most <paramref name="count"/> of them.</summary>
-    public IReadOnlyList<IntentPrediction> Classify(string text, int count = int.MaxValue) => Understand(text, count).Intents;
+    /// <exception cref="EmbeddingsUnavailableException">The embedding model is elsewhere and gives no embeddings.</exception>
+    public async ValueTask<IReadOnlyList<IntentPrediction>> ClassifyAsync(string text, int count = int.MaxValue, CancellationToken cancellationToken = default) =>
+        (await UnderstandAsync(text, count, cancellationToken)).Intents;
 
     /// <summary>What a text means: its intents, the likeliest first, at most <paramref name="count"/> of them, and whether it is about anything known.</summary>
-    public IntentClassification Understand(string text, int count = int.MaxValue) => UnderstandNormalized(Repair(TextNormalizer.Normalize(text)), count);
+    /// <exception cref="EmbeddingsUnavailableException">The embedding model is elsewhere and gives no embeddings.</exception>
+    public ValueTask<IntentClassification> UnderstandAsync(string text, int count = int.MaxValue, CancellationToken cancellationToken = default) =>
+        UnderstandNormalizedAsync(Repair(TextNormalizer.Normalize(text)), count, cancellationToken);
 
     /// <summary>A normalised text with words that look mistyped put right.</summary>
     internal string Repair(string normalized) => _spelling.Repair(normalized);
 
-    internal IntentClassification UnderstandNormalized(string normalized, int count)
+    internal async ValueTask<IntentClassification> UnderstandNormalizedAsync(string normalized, int count, CancellationToken cancellationToken) =>
+        Understand(await _encoder.EncodeAsync(normalized, cancellationToken), count);
+
+    private IntentClassification Understand(EncodedText text, int count)
     {
-        var text = _encoder.Encode(normalized);
         var stride = _model.Stride;
         Span<float> buffer = stride <= 512 ? stackalloc float[3 * stride] : new float[3 * stride];
         var logits = buffer[..stride];
@@ -103,7 +111,8 @@ public sealed class IntentClassifier
     }
 
     /// <summary>The words and letters of a text that spoke most for an intent, and how much its meaning did.</summary>
-    public IReadOnlyList<IntentReason> Explain(string text, string intent)
+    /// <exception cref="EmbeddingsUnavailableException">The embedding model is elsewhere and gives no embeddings.</exception>
+    public async Task<IReadOnlyList<IntentReason>> ExplainAsync(string text, string intent, CancellationToken cancellationToken = default)
     {
         var label = Array.IndexOf(_intents, intent);
         if (label < 0)
@@ -112,7 +121,7 @@ public sealed class IntentClassifier
         }
 
         var normalized = Repair(TextNormalizer.Normalize(text));
-        var encoded = _encoder.Encode(normalized);
+        var encoded = await _encoder.EncodeAsync(normalized, cancellationToken);
         var features = _core.Features(encoded);
         var names = FeatureExtractor.Names(normalized);
         var reasons = new List<IntentReason>();
@@ -161,13 +170,6 @@ public sealed class IntentClassifier
         return result;
     }
 
-    private static EncodedText[] Encode(TextEncoder encoder, IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        var encoded = new EncodedText[texts.Count];
-        Parallel.For(0, encoded.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => encoded[i] = encoder.Encode(TextNormalizer.Normalize(texts[i])));
-        return encoded;
-    }
-
     /// <summary>Writes the classifier so that <see cref="Read"/> makes the same of it.</summary>
     internal void Write(BinaryWriter to)
     {
@@ -177,7 +179,7 @@ public sealed class IntentClassifier
             to.Write(intent);
         }
 
-        to.Write(_encoder.HasMeanings);
+        to.Write(_encoder.Name);
         _spelling.Write(to);
         _core.Vocabulary.Write(to);
         to.WriteArray<float>(_core.Scaler.Mean);
@@ -192,8 +194,8 @@ public sealed class IntentClassifier
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It was written with an encoder and there is none now, or the other way round.</exception>
-    internal static IntentClassifier Read(BinaryReader from, SentenceEncoder? encoder)
+    /// <exception cref="InvalidDataException">It was written with another embedding model, or with none.</exception>
+    internal static IntentClassifier Read(BinaryReader from, IEmbeddingGenerator<string, Embedding<float>>? embeddings)
     {
         var intents = new string[from.ReadInt32()];
         for (var i = 0; i < intents.Length; i++)
@@ -201,12 +203,12 @@ public sealed class IntentClassifier
             intents[i] = from.ReadString();
         }
 
-        if (from.ReadBoolean() != encoder is not null)
+        var reader = new TextEncoder(embeddings);
+        if (from.ReadString() != reader.Name)
         {
-            throw new InvalidDataException("The model was trained with another encoder.");
+            throw new InvalidDataException("The model was trained with another embedding model.");
         }
 
-        var reader = new TextEncoder(encoder);
         var spelling = SpellingRepair.Read(from, reader.Words);
         var vocabulary = FeatureVocabulary.Read(from);
         var scaler = new MeaningScaler(from.ReadArray<float>(), from.ReadArray<float>());

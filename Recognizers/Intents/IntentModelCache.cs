@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Recognizers.Intents;
 
@@ -12,17 +12,17 @@ namespace Switchboard.Recognizers.Intents;
 public sealed partial class IntentModelCache(string path, ILogger<IntentModelCache> logger)
 {
     /// <summary>Changes whenever the same content would give another model.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private static ReadOnlySpan<byte> Magic => "SWBINTNT"u8;
 
     private static int HeaderLength => Magic.Length + sizeof(int) + SHA256.HashSizeInBytes;
 
     /// <summary>The fingerprint of all that decides how a model turns out.</summary>
-    public static byte[] Fingerprint(IReadOnlyList<LabeledText> examples, int seed, bool withEncoder)
+    public static byte[] Fingerprint(IReadOnlyList<LabeledText> examples, int seed, string encoder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (text, intent) in examples.Append(new LabeledText($"{seed}", withEncoder ? "encoder" : "")))
+        foreach (var (text, intent) in examples.Append(new LabeledText($"{seed}", encoder)))
         {
             // Lengths keep "a" + "bc" apart from "ab" + "c".
             hash.AppendData(BitConverter.GetBytes(text.Length));
@@ -35,7 +35,7 @@ public sealed partial class IntentModelCache(string path, ILogger<IntentModelCac
     }
 
     /// <summary>The classifier made of this content, or null when it has to be trained; says why when the file is there and cannot be used.</summary>
-    public IntentClassifier? TryRead(byte[] fingerprint, SentenceEncoder? encoder)
+    public IntentClassifier? TryRead(byte[] fingerprint, IEmbeddingGenerator<string, Embedding<float>>? embeddings)
     {
         try
         {
@@ -52,7 +52,7 @@ public sealed partial class IntentModelCache(string path, ILogger<IntentModelCac
             }
 
             using var body = new BinaryReader(new MemoryStream(file, HeaderLength, file.Length - HeaderLength - SHA256.HashSizeInBytes));
-            return IntentClassifier.Read(body, encoder);
+            return IntentClassifier.Read(body, embeddings);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or OverflowException)
         {

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using BitFaster.Caching.Lru;
 using Microsoft.Bot.Builder;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Entities;
 
 namespace Switchboard.Recognizers.Intents;
@@ -12,38 +11,34 @@ namespace Switchboard.Recognizers.Intents;
 /// Recognizes the intents of the content folder. A command, and what is said exactly like an example, means its intent for certain; anything else
 /// is classified. Learns once, beside the rest of the start-up; the first message waits for it.
 /// </summary>
-public sealed partial class IntentRecognizer : IRecognizer
+public sealed class IntentRecognizer : IRecognizer
 {
     // What is longer is hardly said twice.
     private const int LongestRemembered = 200;
 
     private readonly RecognizerOptions _options;
-    private readonly ILogger<IntentRecognizer> _logger;
-    private readonly Func<SentenceEncoder?> _loadEncoder;
-    private readonly IntentModelCache? _cache;
     private readonly ConcurrentLru<string, Understood> _understood;
     private readonly EntityExtractor _entities;
     private readonly CommandPatterns _commands;
     private readonly Dictionary<string, string> _exact = [];
-    private readonly Lazy<Task<IntentClassifier>> _classifier;
+    private readonly IntentModels _models;
 
     /// <summary>A recognizer of the given intents; it begins to learn when first asked, or at <see cref="LearnAsync"/>.</summary>
     /// <param name="catalog">The intents.</param>
     /// <param name="options">How sure it has to be.</param>
     /// <param name="logger">Hears how the learning went.</param>
-    /// <param name="loadEncoder">Loads the sentence encoder, or gives null when there is none; left out, words and letters decide alone.</param>
+    /// <param name="embeddings">Loads the embedding model, or gives null when there is none; left out, words and letters decide alone.</param>
     /// <param name="cache">Keeps what was learned for the next start; left out, every start learns.</param>
+    /// <param name="time">The clock; left out, that of the system.</param>
     public IntentRecognizer(
         IntentCatalog catalog,
         IOptions<RecognizerOptions> options,
         ILogger<IntentRecognizer> logger,
-        Func<SentenceEncoder?>? loadEncoder = null,
-        IntentModelCache? cache = null)
+        Func<IEmbeddingGenerator<string, Embedding<float>>?>? embeddings = null,
+        IntentModelCache? cache = null,
+        TimeProvider? time = null)
     {
         _options = options.Value;
-        _logger = logger;
-        _loadEncoder = loadEncoder ?? (() => null);
-        _cache = cache;
         _understood = new(_options.RememberedTexts);
         _entities = new EntityExtractor(catalog.Entities.Where(e => !CommandPatterns.IsCommand(catalog, e)));
         _commands = new CommandPatterns(catalog);
@@ -52,11 +47,11 @@ public sealed partial class IntentRecognizer : IRecognizer
             _exact.TryAdd(TextNormalizer.Key(utterance.Text), utterance.Intent);
         }
 
-        _classifier = new(() => Task.Run(() => ReadOrTrainAsync(catalog)));
+        _models = new IntentModels(catalog, _options.Seed, embeddings ?? (() => null), cache, time ?? TimeProvider.System, logger);
     }
 
     /// <summary>Completes when the intents are learned.</summary>
-    public Task LearnAsync() => _classifier.Value;
+    public Task LearnAsync() => _models.LearnAsync();
 
     public Task<RecognizerResult> RecognizeAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
@@ -87,7 +82,7 @@ public sealed partial class IntentRecognizer : IRecognizer
             return result;
         }
 
-        Classify(result, normalized, await _classifier.Value.WaitAsync(cancellationToken));
+        await ClassifyAsync(result, normalized, cancellationToken);
         return result;
     }
 
@@ -119,12 +114,12 @@ public sealed partial class IntentRecognizer : IRecognizer
             : null;
     }
 
-    private void Classify(RecognizerResult result, string normalized, IntentClassifier classifier)
+    private async ValueTask ClassifyAsync(RecognizerResult result, string normalized, CancellationToken cancellationToken)
     {
         if (!_understood.TryGet(normalized, out var understood))
         {
-            understood = Understand(normalized, classifier);
-            if (normalized.Length <= LongestRemembered)
+            (understood, var isWhole) = await _models.AskAsync((classifier, token) => UnderstandAsync(classifier, normalized, token), cancellationToken);
+            if (isWhole && normalized.Length <= LongestRemembered)
             {
                 _understood.AddOrUpdate(normalized, understood);
             }
@@ -138,39 +133,15 @@ public sealed partial class IntentRecognizer : IRecognizer
         }
     }
 
-    private Understood Understand(string normalized, IntentClassifier classifier)
+    private async ValueTask<Understood> UnderstandAsync(IntentClassifier classifier, string normalized, CancellationToken cancellationToken)
     {
         var repaired = classifier.Repair(normalized);
-        var classification = classifier.UnderstandNormalized(repaired, _options.Candidates);
+        var classification = await classifier.UnderstandNormalizedAsync(repaired, _options.Candidates, cancellationToken);
         var likeliest = classification.Intents[0].Intent;
-        var reasons = new Lazy<IReadOnlyList<IntentReason>>(() => classifier.Explain(repaired, likeliest));
+        var reasons = new Lazy<Task<IReadOnlyList<IntentReason>>>(() => classifier.ExplainAsync(repaired, likeliest));
         var evidence = new IntentEvidence(IntentSource.Classifier, classification.ScopeScore, classification.ScopeThreshold, reasons);
         return new Understood(ReferenceEquals(repaired, normalized) ? null : repaired, classification.Intents, evidence);
     }
-
-    private async Task<IntentClassifier> ReadOrTrainAsync(IntentCatalog catalog)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var examples = catalog.Utterances.Select(u => new LabeledText(TextNormalizer.MaskNumbers(u.Text), u.Intent)).ToList();
-        var encoder = _loadEncoder();
-        var fingerprint = IntentModelCache.Fingerprint(examples, _options.Seed, encoder is not null);
-        if (_cache?.TryRead(fingerprint, encoder) is { } known)
-        {
-            LogKnown(known.Intents.Count, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            return known;
-        }
-
-        var classifier = await IntentClassifier.TrainAsync(examples, _options.Seed, encoder);
-        _cache?.Write(fingerprint, classifier);
-        LogLearned(classifier.Intents.Count, examples.Count, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return classifier;
-    }
-
-    [LoggerMessage(LogLevel.Information, "Learned {Intents} intents from {Utterances} utterances in {Milliseconds} ms")]
-    private partial void LogLearned(int intents, int utterances, long milliseconds);
-
-    [LoggerMessage(LogLevel.Information, "Read {Intents} intents, learned at an earlier start, in {Milliseconds} ms")]
-    private partial void LogKnown(int intents, long milliseconds);
 
     /// <summary>What the classifier makes of a text, the same every time.</summary>
     private sealed record Understood(string? Repaired, IReadOnlyList<IntentPrediction> Intents, IntentEvidence Evidence);

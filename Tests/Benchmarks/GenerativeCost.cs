@@ -97,7 +97,7 @@ internal static class GenerativeCost
         {
             used = i == WarmUp ? Process.GetCurrentProcess().TotalProcessorTime : used;
             var started = Stopwatch.GetTimestamp();
-            knowledge.FindSeveral(Question(i), 5);
+            knowledge.FindSeveralAsync(Question(i), 5).AsTask().GetAwaiter().GetResult();
             if (i >= WarmUp)
             {
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

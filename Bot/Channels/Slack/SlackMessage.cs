@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels.Rendering;
 
 namespace Switchboard.Bot.Channels.Slack;
 
@@ -10,7 +11,7 @@ namespace Switchboard.Bot.Channels.Slack;
 internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
 {
     /// <summary>What Slack takes of a text; the rest would be cut off.</summary>
-    public const int LongestText = 12_000;
+    public const int LongestText = 40_000;
 
     private const int LongestSection = 3_000;
     private const int MostBlocks = 50;
@@ -152,7 +153,7 @@ internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
     private static object Label(string title) => new { type = "plain_text", text = Cut(title, LongestButton) };
 
     private static IEnumerable<object> Sections(string mrkdwn) =>
-        SlackSplit.Into(mrkdwn, LongestSection).Select(part => new { type = "section", text = new { type = "mrkdwn", text = part } });
+        TextSplit.Into(mrkdwn, LongestSection).Select(part => new { type = "section", text = new { type = "mrkdwn", text = part } });
 
     private static IEnumerable<string> Words(object block)
     {

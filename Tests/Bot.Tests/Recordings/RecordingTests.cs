@@ -9,6 +9,7 @@ using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Turns;
 using Switchboard.Bot.Verbs;
 using Switchboard.Tests.Bot.Stores;
+using Switchboard.Tests.Bot.Support;
 using Switchboard.Tests.Shared;
 
 namespace Switchboard.Tests.Bot.Recordings;
@@ -144,17 +145,8 @@ public sealed class RecordingTests : IDisposable
         Assert.Contains("This is what I found in “Care of your gear, Wool”", said, StringComparison.Ordinal);
         Assert.Contains("This is what I found in “Care of your gear, Leather boots”", said, StringComparison.Ordinal);
 
-        Environment.SetEnvironmentVariable("Generative__Endpoint", "http://127.0.0.1:9/v1/");
-        Environment.SetEnvironmentVariable("Generative__Model", "fake");
-        try
-        {
-            Assert.Equal("3 turns, same bytes", (await ReplayAsync(file)).Output.Trim());
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("Generative__Endpoint", null);
-            Environment.SetEnvironmentVariable("Generative__Model", null);
-        }
+        var models = new Dictionary<string, string> { ["Generative__Endpoint"] = "http://127.0.0.1:9/v1/", ["Generative__Model"] = "fake" };
+        Assert.Equal("3 turns, same bytes", (await VerbProcess.RunAsync(models, "replay", file)).Output.Trim());
     }
 
     public void Dispose() => _folder.Dispose();

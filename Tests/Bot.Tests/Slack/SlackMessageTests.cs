@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels.Rendering;
 using Switchboard.Bot.Channels.Slack;
 
 namespace Switchboard.Tests.Bot.Slack;
@@ -68,10 +69,10 @@ public sealed class SlackMessageTests
     {
         var text = string.Join(" ", Enumerable.Range(0, 400).Select(i => $"This is sentence number {i}."));
 
-        var parts = SlackSplit.Into(text, 3000).ToList();
+        var parts = TextSplit.Into(text, 3000).ToList();
 
         Assert.All(parts, part => Assert.True(part.Length <= 3000 && part.EndsWith('.')));
         Assert.Equal(text, string.Join(" ", parts));
-        Assert.Equal(7000, SlackSplit.Into(new string('x', 7000), 3000).Sum(part => part.Length));
+        Assert.Equal(7000, TextSplit.Into(new string('x', 7000), 3000).Sum(part => part.Length));
     }
 }

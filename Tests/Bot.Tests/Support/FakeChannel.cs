@@ -30,6 +30,9 @@ public sealed class FakeChannel : IAsyncDisposable
     /// <summary>The status with which replies are refused; null: they are taken.</summary>
     public int? Refuses { get; set; }
 
+    /// <summary>The status with which an activity is refused; null: it is taken.</summary>
+    public Func<JsonElement, int?>? Judges { get; set; }
+
     public static async Task<FakeChannel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -121,7 +124,7 @@ public sealed class FakeChannel : IAsyncDisposable
     {
         var conversation = Uri.UnescapeDataString(context.Request.Path.Value!.Split('/')[3]);
         using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-        if (Refuses is { } status)
+        if ((Refuses ?? Judges?.Invoke(document.RootElement)) is { } status)
         {
             context.Response.StatusCode = status;
             return;

@@ -1,4 +1,6 @@
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging.Abstractions;
+using Switchboard.Bot.Channels;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Proactive;
 
@@ -28,7 +30,7 @@ public sealed class ProactiveEventsTests
     public async Task An_event_that_comes_while_the_instance_shuts_down_waits_for_another_one()
     {
         var rig = await EngineRig.StartAsync();
-        var events = new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System);
+        var events = new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System, NullLogger<ProactiveEvents>.Instance);
         await rig.Runner.DrainAsync(default);
 
         await events.RaiseAsync(Reference(rig), "signIn", "7", new { granted = true }, default);
@@ -37,6 +39,27 @@ public sealed class ProactiveEventsTests
         var (_, heard) = Listen(other);
         await other.UntilAsync(() => heard.Count == 1);
         await rig.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Where_the_channel_has_refused_for_good_the_bot_says_nothing_of_itself_until_the_person_writes_again(int status)
+    {
+        await using var rig = await EngineRig.StartAsync();
+        var (events, heard) = Listen(rig);
+        rig.Channel = call => call == "send echo bye" ? Task.FromException(new ChannelRefusedException(status, "for a test", null)) : Task.CompletedTask;
+        await rig.SayAsync("bye");
+        await rig.UntilAsync(() => rig.Store.ReadDeadLettersAsync(10, default).Result.Count == 1);
+
+        await events.RaiseAsync(Reference(rig), "signIn", "7", new { granted = true }, default);
+        await rig.SayAsync("back");
+        await rig.UntilAsync(() => rig.Calls.Contains("send echo back"));
+        await events.RaiseAsync(Reference(rig), "signIn", "8", new { granted = true }, default);
+        await rig.UntilAsync(() => rig.Calls.Contains("send told signIn 8"));
+
+        Assert.Equal(["signIn 8"], heard.Select(activity => activity.Id));
+        Assert.Contains($"{status}", Assert.Single(await rig.Store.ReadDeadLettersAsync(10, default)).Reason, StringComparison.Ordinal);
     }
 
     private static (ProactiveEvents Events, System.Collections.Concurrent.ConcurrentQueue<Activity> Heard) Listen(EngineRig rig)
@@ -56,7 +79,7 @@ public sealed class ProactiveEventsTests
 
             return Task.FromResult<Microsoft.Bot.Builder.InvokeResponse?>(null);
         };
-        return (new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System), heard);
+        return (new ProactiveEvents(new(rig.Inbox), rig.Store, TimeProvider.System, NullLogger<ProactiveEvents>.Instance), heard);
     }
 
     private static ConversationReference Reference(EngineRig rig) => rig.Message("x").GetConversationReference();

@@ -48,5 +48,5 @@ public sealed class PlantedLiesTests
     }
 
     private static IEnumerable<(string Title, string Text)> Find(string? question) =>
-        (question is null ? Knowledge.Passages : Knowledge.FindSeveral(question, Passages).Select(hit => hit.Passage)).Select(passage => (passage.Source, passage.Text));
+        (question is null ? Knowledge.Passages : Knowledge.FindSeveralAsync(question, Passages).AsTask().GetAwaiter().GetResult().Select(hit => hit.Passage)).Select(passage => (passage.Source, passage.Text));
 }

@@ -59,7 +59,7 @@ public sealed class ContentWatcherTests : IDisposable
         _content.Replace("knowledge/stores.md", "on a lead", "on a short lead");
         await SaidAsync("is in use");
 
-        Assert.Contains("on a short lead", pages.Find("Can I bring my dog into your stores?")!.Passage.Text, StringComparison.Ordinal);
+        Assert.Contains("on a short lead", (await pages.FindAsync("Can I bring my dog into your stores?"))!.Passage.Text, StringComparison.Ordinal);
         await watcher.StopAsync(CancellationToken.None);
     }
 

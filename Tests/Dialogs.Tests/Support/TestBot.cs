@@ -106,6 +106,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(Recognizer.Value);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
         services.AddSingleton(Knowledge);
+        services.AddSingleton<Switchboard.Recognizers.Embeddings.EmbeddingSource>();
         services.AddSingleton<IHandoff>(Desk);
         services.AddSingleton<IAgentPresence>(Desk);
         services.AddSingleton(Callbacks.Book);

@@ -49,7 +49,7 @@ public sealed class ClarityRulesTests
         {
             Text = "text",
             Intents = new Dictionary<string, IntentScore> { ["A"] = new() { Score = 0.9 } },
-            Properties = new Dictionary<string, object> { [IntentEvidence.PropertyName] = new IntentEvidence(IntentSource.Classifier, 0.1, 0.3, new Lazy<IReadOnlyList<IntentReason>>([])) },
+            Properties = new Dictionary<string, object> { [IntentEvidence.PropertyName] = new IntentEvidence(IntentSource.Classifier, 0.1, 0.3, new(Task.FromResult<IReadOnlyList<IntentReason>>([]))) },
         };
         var unclear = Assert.IsType<IntentClarity.Unclear>(ClarityRules.Judge(result, Options));
 

@@ -14,7 +14,7 @@ public sealed class IntentEvaluationTests
     public async Task It_reports_every_number_that_was_promised()
     {
         EvaluationExample[] test = [new("where is my parcel now", "Order"), new("when do you open today", "Hours"), new("qwertz uiop", null)];
-        var report = await IntentEvaluation.RunAsync(Train, test, encoder: null, seed: 1);
+        var report = await IntentEvaluation.RunAsync(Train, test, embeddings: null, seed: 1);
 
         Assert.Equal((5, 60, 0, 3, 1), (report.Counts.Intents, report.Counts.Train, report.Counts.TrainOutOfScope, report.Counts.Test, report.Counts.TestOutOfScope));
         Assert.Equal(1, report.Accuracy);
@@ -29,7 +29,7 @@ public sealed class IntentEvaluationTests
     [Fact]
     public async Task Intents_taken_for_each_other_are_named_with_an_example()
     {
-        var report = await IntentEvaluation.RunAsync(Train, [new("where is my parcel", "Hours"), new("where is my order", "Hours")], encoder: null, seed: 1);
+        var report = await IntentEvaluation.RunAsync(Train, [new("where is my parcel", "Hours"), new("where is my order", "Hours")], embeddings: null, seed: 1);
 
         var pair = Assert.Single(report.Confusions);
         Assert.Equal(("Hours", "Order", 2, "where is my parcel"), (pair.Intent, pair.TakenFor, pair.Count, pair.Example));

@@ -20,7 +20,7 @@ public sealed class IntentClassifierTests
     {
         var classifier = await IntentClassifier.TrainAsync(Examples);
 
-        Assert.Equal(intent, classifier.Classify(text)[0].Intent);
+        Assert.Equal(intent, (await classifier.ClassifyAsync(text))[0].Intent);
     }
 
     [Fact]
@@ -30,14 +30,14 @@ public sealed class IntentClassifierTests
         var two = await IntentClassifier.TrainAsync(Examples, seed: 7);
         var other = await IntentClassifier.TrainAsync(Examples, seed: 8);
 
-        Assert.Equal(one.Classify("is my parcel open"), two.Classify("is my parcel open"));
-        Assert.NotEqual(one.Classify("is my parcel open"), other.Classify("is my parcel open"));
+        Assert.Equal(await one.ClassifyAsync("is my parcel open"), await two.ClassifyAsync("is my parcel open"));
+        Assert.NotEqual(await one.ClassifyAsync("is my parcel open"), await other.ClassifyAsync("is my parcel open"));
     }
 
     [Fact]
     public async Task Probabilities_are_ranked_and_add_up_to_one()
     {
-        var ranked = (await IntentClassifier.TrainAsync(Examples)).Classify("where is the shop");
+        var ranked = await (await IntentClassifier.TrainAsync(Examples)).ClassifyAsync("where is the shop");
 
         Assert.Equal(3, ranked.Count);
         Assert.Equal(ranked.OrderByDescending(r => r.Probability), ranked);
@@ -47,7 +47,7 @@ public sealed class IntentClassifierTests
     [Fact]
     public async Task Words_it_never_saw_leave_it_unsure()
     {
-        var ranked = (await IntentClassifier.TrainAsync(Examples)).Classify("ΩΩΩ ЖЖЖ");
+        var ranked = await (await IntentClassifier.TrainAsync(Examples)).ClassifyAsync("ΩΩΩ ЖЖЖ");
 
         Assert.InRange(ranked[0].Probability, 0.3f, 0.6f);
     }
@@ -63,8 +63,8 @@ public sealed class IntentClassifierTests
     {
         var classifier = await IntentClassifier.TrainAsync(Examples);
 
-        Assert.Equal(3, classifier.Classify(text).Count);
-        Assert.Equal(3, classifier.Classify(string.Concat(Enumerable.Repeat(text, 10_000))).Count);
+        Assert.Equal(3, (await classifier.ClassifyAsync(text)).Count);
+        Assert.Equal(3, (await classifier.ClassifyAsync(string.Concat(Enumerable.Repeat(text, 10_000)))).Count);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class IntentClassifierTests
         var single = await IntentClassifier.TrainAsync([new("hello", "Hello")]);
         var pair = await IntentClassifier.TrainAsync([new("hello", "Hello"), new("bye", "Bye")]);
 
-        Assert.Equal(1, single.Classify("anything")[0].Probability);
-        Assert.Equal("Bye", pair.Classify("bye")[0].Intent);
+        Assert.Equal(1, (await single.ClassifyAsync("anything"))[0].Probability);
+        Assert.Equal("Bye", (await pair.ClassifyAsync("bye"))[0].Intent);
     }
 }

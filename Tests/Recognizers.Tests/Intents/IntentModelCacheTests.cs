@@ -14,7 +14,7 @@ public sealed class IntentModelCacheTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("models-");
     private readonly CollectingLogger<IntentModelCache> _log = new();
-    private readonly byte[] _fingerprint = IntentModelCache.Fingerprint(Examples, seed: 1, withEncoder: false);
+    private readonly byte[] _fingerprint = IntentModelCache.Fingerprint(Examples, seed: 1, encoder: "");
 
     private string Path => System.IO.Path.Combine(_folder.FullName, "sub", "intents.model");
 
@@ -24,12 +24,12 @@ public sealed class IntentModelCacheTests : IDisposable
     public async Task What_was_learned_is_the_same_after_it_was_kept()
     {
         var learned = await KeepAsync();
-        var read = Cache.TryRead(_fingerprint, encoder: null);
+        var read = Cache.TryRead(_fingerprint, embeddings: null);
 
         foreach (var text in (string[])["where is the parcel", "opne on sundays", "", "x y z"])
         {
-            Assert.Equal(learned.Understand(text).Intents, read!.Understand(text).Intents);
-            Assert.Equal(learned.Understand(text).ScopeScore, read.Understand(text).ScopeScore);
+            Assert.Equal((await learned.UnderstandAsync(text)).Intents, (await read!.UnderstandAsync(text)).Intents);
+            Assert.Equal((await learned.UnderstandAsync(text)).ScopeScore, (await read.UnderstandAsync(text)).ScopeScore);
         }
 
         Assert.Empty(_log.Messages);
@@ -38,7 +38,7 @@ public sealed class IntentModelCacheTests : IDisposable
     [Fact]
     public void Without_a_file_there_is_nothing_to_read_and_nothing_to_say()
     {
-        Assert.Null(Cache.TryRead(_fingerprint, encoder: null));
+        Assert.Null(Cache.TryRead(_fingerprint, embeddings: null));
         Assert.Empty(_log.Messages);
     }
 
@@ -52,7 +52,7 @@ public sealed class IntentModelCacheTests : IDisposable
             var damaged = bytes.ToArray();
             damaged[at] ^= 1;
             await File.WriteAllBytesAsync(Path, damaged);
-            Assert.Null(Cache.TryRead(_fingerprint, encoder: null));
+            Assert.Null(Cache.TryRead(_fingerprint, embeddings: null));
         }
 
         Assert.Equal(3, _log.Messages.Count(m => m.Contains("it is damaged", StringComparison.Ordinal)));
@@ -69,7 +69,7 @@ public sealed class IntentModelCacheTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(Path);
         await File.WriteAllBytesAsync(Path, bytes[..(length < 0 ? bytes.Length + length : length)]);
 
-        Assert.Null(Cache.TryRead(_fingerprint, encoder: null));
+        Assert.Null(Cache.TryRead(_fingerprint, embeddings: null));
         Assert.Single(_log.Messages);
     }
 
@@ -81,7 +81,7 @@ public sealed class IntentModelCacheTests : IDisposable
         bytes[8] = 99;
         await File.WriteAllBytesAsync(Path, bytes);
 
-        Assert.Null(Cache.TryRead(_fingerprint, encoder: null));
+        Assert.Null(Cache.TryRead(_fingerprint, embeddings: null));
         Assert.Contains("version 99", Assert.Single(_log.Messages), StringComparison.Ordinal);
     }
 
@@ -90,9 +90,9 @@ public sealed class IntentModelCacheTests : IDisposable
     {
         await KeepAsync();
 
-        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples[1..], 1, withEncoder: false), encoder: null));
-        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 2, withEncoder: false), encoder: null));
-        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 1, withEncoder: true), encoder: null));
+        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples[1..], 1, encoder: ""), embeddings: null));
+        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 2, encoder: ""), embeddings: null));
+        Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 1, encoder: "encoder"), embeddings: null));
         Assert.All(_log.Messages, m => Assert.Contains("the content has changed", m, StringComparison.Ordinal));
     }
 
@@ -110,13 +110,13 @@ public sealed class IntentModelCacheTests : IDisposable
     [EncoderFact]
     public async Task With_the_encoder_it_is_the_same_too()
     {
-        var learned = await IntentClassifier.TrainAsync(Examples, encoder: Encoders.Small);
+        var learned = await IntentClassifier.TrainAsync(Examples, embeddings: Encoders.Generator);
         Cache.Write(_fingerprint, learned);
-        var read = Cache.TryRead(_fingerprint, Encoders.Small);
+        var read = Cache.TryRead(_fingerprint, Encoders.Generator);
 
-        Assert.Equal(learned.Understand("did my package leave yet").Intents, read!.Understand("did my package leave yet").Intents);
-        Assert.Null(Cache.TryRead(_fingerprint, encoder: null));
-        Assert.Contains("another encoder", Assert.Single(_log.Messages), StringComparison.Ordinal);
+        Assert.Equal((await learned.UnderstandAsync("did my package leave yet")).Intents, (await read!.UnderstandAsync("did my package leave yet")).Intents);
+        Assert.Null(Cache.TryRead(_fingerprint, embeddings: null));
+        Assert.Contains("another embedding model", Assert.Single(_log.Messages), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

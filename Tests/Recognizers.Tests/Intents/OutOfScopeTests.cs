@@ -15,9 +15,9 @@ public sealed class OutOfScopeTests(ITestOutputHelper output)
     public async Task What_the_shop_knows_scores_higher_than_what_it_does_not()
     {
         var classifier = await IntentClassifier.TrainAsync(
-            [.. Catalog.Utterances.Where(u => u.Intent != IntentCatalog.None).Select(u => new LabeledText(u.Text, u.Intent))], encoder: Encoders.Small);
-        var known = Paraphrases().Where(p => p.Intent != IntentCatalog.None).Select(p => classifier.Understand(p.Text)).ToList();
-        var unknown = Catalog.Utterances.Where(u => u.Intent == IntentCatalog.None).Select(u => classifier.Understand(u.Text)).ToList();
+            [.. Catalog.Utterances.Where(u => u.Intent != IntentCatalog.None).Select(u => new LabeledText(u.Text, u.Intent))], embeddings: Encoders.Generator);
+        var known = await UnderstandAsync(classifier, Paraphrases().Where(p => p.Intent != IntentCatalog.None).Select(p => p.Text));
+        var unknown = await UnderstandAsync(classifier, Catalog.Utterances.Where(u => u.Intent == IntentCatalog.None).Select(u => u.Text));
 
         var area = ScoreMeasures.Auroc(known.Select(c => c.ScopeScore), unknown.Select(c => c.ScopeScore));
         var accepted = known.Count(c => c.InScope) / (double)known.Count;
@@ -37,10 +37,10 @@ public sealed class OutOfScopeTests(ITestOutputHelper output)
             new("when are you open", "Hours"), new("opening times", "Hours"), new("what time do you close", "Hours"),
             new("i am very angry", "Complaint"), new("this is terrible", "Complaint"), new("worst shop ever", "Complaint"),
         ];
-        var classifier = await IntentClassifier.TrainAsync(examples, encoder: Encoders.Small);
+        var classifier = await IntentClassifier.TrainAsync(examples, embeddings: Encoders.Generator);
 
-        Assert.Equal("Complaint", classifier.Classify("awful and horrible people")[0].Intent);
-        Assert.Contains(classifier.Explain("awful and horrible people", "Complaint"), r => r.Feature == IntentReason.Meaning && r.Weight > 0);
+        Assert.Equal("Complaint", (await classifier.ClassifyAsync("awful and horrible people"))[0].Intent);
+        Assert.Contains(await classifier.ExplainAsync("awful and horrible people", "Complaint"), r => r.Feature == IntentReason.Meaning && r.Weight > 0);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class OutOfScopeTests(ITestOutputHelper output)
         [
             new("where is my parcel", "Order"), new("track my parcel", "Order"), new("when are you open", "Hours"), new("are you open on sunday", "Hours"),
         ]);
-        var reasons = classifier.Explain("is the parcel here", "Order");
+        var reasons = await classifier.ExplainAsync("is the parcel here", "Order");
 
         Assert.Contains(reasons.Take(3), r => r.Feature.Contains("parcel", StringComparison.Ordinal));
         Assert.True(reasons[0].Weight > 0);
-        Assert.Empty(classifier.Explain("x", "no such intent"));
+        Assert.Empty(await classifier.ExplainAsync("x", "no such intent"));
     }
 
     [Fact]
@@ -70,7 +70,18 @@ public sealed class OutOfScopeTests(ITestOutputHelper output)
     {
         var classifier = await IntentClassifier.TrainAsync([new("hello", "Hello")], outOfScope: ["tell me a joke"]);
 
-        Assert.True(classifier.Understand("hello").InScope);
+        Assert.True((await classifier.UnderstandAsync("hello")).InScope);
+    }
+
+    private static async Task<List<IntentClassification>> UnderstandAsync(IntentClassifier classifier, IEnumerable<string> texts)
+    {
+        var understood = new List<IntentClassification>();
+        foreach (var text in texts)
+        {
+            understood.Add(await classifier.UnderstandAsync(text));
+        }
+
+        return understood;
     }
 
     private static IEnumerable<(string Intent, string Text)> Paraphrases() =>

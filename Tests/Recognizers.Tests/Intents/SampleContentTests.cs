@@ -30,7 +30,7 @@ public sealed class SampleContentTests(ITestOutputHelper output)
 
     [EncoderFact]
     public Task With_the_sentence_encoder_too() => FindParaphrasesAsync(
-        new IntentRecognizer(Catalog, Microsoft.Extensions.Options.Options.Create(Options), NullLogger<IntentRecognizer>.Instance, () => Encoders.Small));
+        new IntentRecognizer(Catalog, Microsoft.Extensions.Options.Options.Create(Options), NullLogger<IntentRecognizer>.Instance, () => Encoders.Generator));
 
     private async Task FindParaphrasesAsync(IntentRecognizer recognizer)
     {

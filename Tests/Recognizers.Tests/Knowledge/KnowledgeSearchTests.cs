@@ -1,6 +1,6 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Switchboard.Recognizers.Content;
-using Switchboard.Recognizers.Embeddings;
 using Switchboard.Recognizers.Knowledge;
 using Switchboard.Tests.Recognizers.Support;
 using Xunit;
@@ -51,18 +51,18 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void By_words_alone_the_sample_pages_answer_what_they_are_about_and_nothing_else() => Ask(null, 22, 1);
+    public Task By_words_alone_the_sample_pages_answer_what_they_are_about_and_nothing_else() => AskAsync(null, 22, 1);
 
     [EncoderFact]
-    public void By_words_and_meaning_the_sample_pages_answer_what_they_are_about_and_nothing_else() => Ask(Encoders.Small, 24, 0);
+    public Task By_words_and_meaning_the_sample_pages_answer_what_they_are_about_and_nothing_else() => AskAsync(Encoders.Generator, 24, 0);
 
-    private void Ask(SentenceEncoder? encoder, int least, int most)
+    private async Task AskAsync(IEmbeddingGenerator<string, Embedding<float>>? embeddings, int least, int most)
     {
-        using var search = new KnowledgeSearch(Repository.Content, NullLogger<KnowledgeSearch>.Instance, () => encoder);
+        using var search = new KnowledgeSearch(Repository.Content, NullLogger<KnowledgeSearch>.Instance, () => embeddings);
         var right = 0;
         foreach (var (question, source) in Answered)
         {
-            var hit = search.Find(question);
+            var hit = await search.FindAsync(question);
             var good = hit?.Passage.Source == source && hit.Confidence >= Reliable;
             right += good ? 1 : 0;
             output.WriteLine($"{(good ? ' ' : '!')} {hit?.Confidence:0.00} {hit?.Coverage:0.00} {hit?.Likeness:0.00} {question} -> {hit?.Passage.Source}");
@@ -71,7 +71,7 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
         var wrong = 0;
         foreach (var question in Outside)
         {
-            var hit = search.Find(question);
+            var hit = await search.FindAsync(question);
             wrong += hit?.Confidence >= Reliable ? 1 : 0;
             output.WriteLine($"{(hit?.Confidence >= Reliable ? '!' : ' ')} {hit?.Confidence:0.00} {hit?.Coverage:0.00} {hit?.Likeness:0.00} {question} -> {hit?.Passage.Source}");
         }
@@ -81,19 +81,31 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
         Assert.InRange(wrong, 0, most);
     }
 
+    [EncoderFact]
+    public async Task The_cosines_that_other_models_are_brought_to_are_those_of_the_sentence_encoder()
+    {
+        using var search = new KnowledgeSearch(Repository.Content, NullLogger<KnowledgeSearch>.Instance);
+        var meanings = await PassageMeanings.ReadAsync(search.Passages, Encoders.Generator, CancellationToken.None);
+        var (related, unrelated) = (meanings.Related().Average(), meanings.Unrelated().Average());
+        output.WriteLine($"{related} {unrelated}");
+
+        Assert.InRange(LikenessScale.RelatedMean, related - 0.03, related + 0.03);
+        Assert.InRange(LikenessScale.UnrelatedMean, unrelated - 0.03, unrelated + 0.03);
+    }
+
     [Fact]
-    public void Any_text_may_be_asked()
+    public async Task Any_text_may_be_asked()
     {
         using var search = new KnowledgeSearch(Repository.Content, NullLogger<KnowledgeSearch>.Instance);
 
         foreach (var text in new[] { "", " ", "\"", "' OR 1=1 --", "NEAR(a b)", "passages MATCH *", "\0", "\uD800", "مرحبا", new string('x', 5_000), string.Concat(Enumerable.Repeat("refund \" AND ", 500)) })
         {
-            Assert.InRange(search.Find(text)?.Confidence ?? 0, 0, 1);
+            Assert.InRange((await search.FindAsync(text))?.Confidence ?? 0, 0, 1);
         }
     }
 
     [Fact]
-    public void Pages_can_be_read_again_and_a_mistake_keeps_the_last_good_ones()
+    public async Task Pages_can_be_read_again_and_a_mistake_keeps_the_last_good_ones()
     {
         var folder = Directory.CreateTempSubdirectory("knowledge-").FullName;
         try
@@ -101,15 +113,15 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
             var page = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "knowledge")).FullName, "page.md");
             File.WriteAllText(page, "# Parking\nParking is free.");
             using var search = new KnowledgeSearch(new ContentFolder(folder), NullLogger<KnowledgeSearch>.Instance);
-            Assert.Equal("Parking is free.", search.Find("Is parking free?")?.Passage.Text);
+            Assert.Equal("Parking is free.", (await search.FindAsync("Is parking free?"))?.Passage.Text);
 
             File.WriteAllText(page, "# Parking\nParking costs one dollar.");
             search.Reload();
-            Assert.Equal("Parking costs one dollar.", search.Find("Is parking free?")?.Passage.Text);
+            Assert.Equal("Parking costs one dollar.", (await search.FindAsync("Is parking free?"))?.Passage.Text);
 
             File.WriteAllText(page, "no title");
             search.Reload();
-            Assert.Equal("Parking costs one dollar.", search.Find("Is parking free?")?.Passage.Text);
+            Assert.Equal("Parking costs one dollar.", (await search.FindAsync("Is parking free?"))?.Passage.Text);
         }
         finally
         {
@@ -118,12 +130,12 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Without_pages_nothing_is_found()
+    public async Task Without_pages_nothing_is_found()
     {
         var folder = Directory.CreateTempSubdirectory("knowledge-").FullName;
         using var search = new KnowledgeSearch(new ContentFolder(folder), NullLogger<KnowledgeSearch>.Instance);
         Directory.Delete(folder);
 
-        Assert.Null(search.Find("anything"));
+        Assert.Null(await search.FindAsync("anything"));
     }
 }

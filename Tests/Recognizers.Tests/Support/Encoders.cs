@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Switchboard.Recognizers.Embeddings;
 
 namespace Switchboard.Tests.Recognizers.Support;
@@ -10,6 +11,9 @@ internal static class Encoders
 
     /// <summary>As the bot uses it: 8 bits a weight.</summary>
     public static SentenceEncoder Small => LazySmall.Value;
+
+    /// <summary>As everyone asks for it.</summary>
+    public static IEmbeddingGenerator<string, Embedding<float>> Generator => new SentenceEmbeddingGenerator(Small);
 
     /// <summary>In single precision.</summary>
     public static SentenceEncoder Exact => LazyExact.Value;
