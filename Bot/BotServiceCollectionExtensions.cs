@@ -29,6 +29,10 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<MessagesEndpoint>();
 
         services.AddSingleton<ICallbackTimers, CallbackTimers>();
+        services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<ICallbackDesk>(provider => provider.GetRequiredService<CallbackDesk>());
+        services.AddSingleton<CallbackPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallbackPump>());
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton<RenderingMiddleware>();

@@ -16,11 +16,11 @@ internal static class CanonicalState
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
         "turns", "said", "language", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
-        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens", "lastAnswer",
+        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens", "lastAnswer", "question", "refused", "offered",
     };
 
     // What only matters as being there.
-    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "dueAt", "reason", "offer", "fact" };
+    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "wishes", "moves", "reason", "offer", "fact", "ratingAsked" };
 
     /// <summary>Equal for conversations that can go on in the same ways.</summary>
     public static string KeyOf(StateSnapshot state)

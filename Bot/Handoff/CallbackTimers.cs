@@ -5,7 +5,7 @@ using Switchboard.Dialogs.Callbacks;
 namespace Switchboard.Bot.Handoff;
 
 /// <summary>Two timers for each promised call, so that each wakes someone once, on whichever instance is there then.</summary>
-internal sealed class CallbackTimers(ITimerStore timers) : ICallbackTimers
+internal sealed class CallbackTimers(ITimerStore timers, TimeProvider time) : ICallbackTimers
 {
     /// <summary>The kind of timer that rings when a call is due.</summary>
     public const string Due = "callback";
@@ -16,7 +16,7 @@ internal sealed class CallbackTimers(ITimerStore timers) : ICallbackTimers
     public async Task SetAsync(Callback callback, TimeSpan remindBefore, CancellationToken cancellationToken)
     {
         await timers.ScheduleAsync(new TimerEntry(Due, NameOf(callback), default, callback.At), cancellationToken);
-        if (remindBefore > TimeSpan.Zero)
+        if (remindBefore > TimeSpan.Zero && callback.At - remindBefore > time.GetUtcNow())
         {
             await timers.ScheduleAsync(new TimerEntry(Reminder, NameOf(callback), default, callback.At - remindBefore), cancellationToken);
         }

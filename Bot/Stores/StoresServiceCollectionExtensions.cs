@@ -6,6 +6,7 @@ using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
 using Switchboard.Dialogs.Callbacks;
+using Switchboard.Dialogs.Satisfaction;
 
 namespace Switchboard.Bot.Stores;
 
@@ -41,6 +42,7 @@ internal static class StoresServiceCollectionExtensions
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
         services.AddSingleton<ICallbackBook>(provider => UsesRedis(provider) ? Create<RedisCallbackBook>(provider) : Create<SqliteCallbackBook>(provider));
+        services.AddSingleton<ISatisfactionStore>(provider => UsesRedis(provider) ? Create<RedisSatisfactionStore>(provider) : Create<SqliteSatisfactionStore>(provider));
         services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

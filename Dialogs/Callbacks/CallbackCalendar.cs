@@ -37,12 +37,19 @@ public sealed class CallbackCalendar(BusinessHours hours, ICallbackBook book, IC
     /// <summary>Whether a call that begins at a moment ends before people leave.</summary>
     public bool IsOpen(DateTimeOffset moment) => hours.OpenBetween(moment, moment + SlotLength).FirstOrDefault().Length == SlotLength;
 
+    /// <summary>Whether people are there for a call that begins within a time.</summary>
+    public bool HasHours(DateTimeOffset from, DateTimeOffset to) => Slots(from, to < Farthest ? to : Farthest).Any();
+
     /// <summary>Enters a call, or a change of one. Its timers are set before: one for a time that came to nothing finds that out.</summary>
     /// <param name="callback">The call as it is to be.</param>
     /// <param name="before">As it was; null: it is new.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<BookingOutcome> PutAsync(Callback callback, Callback? before, CancellationToken cancellationToken) =>
         TapedCallbacks.AskAsync("put", () => EnterAsync(callback, before, cancellationToken), CallbackJsonContext.Default.BookingOutcome);
+
+    /// <summary>The call of an id, or null.</summary>
+    public Task<Callback?> FindAsync(string id, CancellationToken cancellationToken) =>
+        TapedCallbacks.AskAsync("one", () => book.FindAsync(id, cancellationToken), CallbackJsonContext.Default.Callback!);
 
     /// <summary>The last promised of some calls that is still to be made.</summary>
     public Task<Callback?> FindLastOpenAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Recognizers;
 using Activity = Microsoft.Bot.Schema.Activity;
 
@@ -88,6 +89,7 @@ internal static class History
         services.AddSingleton<IProactiveEvents, Unheard>();
         services.AddSingleton<ICallbackBook, MemoryCallbackBook>();
         services.AddSingleton<ICallbackTimers, NoTimers>();
+        services.AddSingleton<ISatisfactionStore, MemorySatisfactionStore>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         return services.BuildServiceProvider();

@@ -249,5 +249,20 @@ internal static class SqliteSchema
             Loses = "SELECT count(*) FROM callback WHERE open = 1",
             What = "promised calls",
         },
+        new(1, "What people thought of the help they got", """
+        CREATE TABLE rating (
+            conversation TEXT NOT NULL,
+            about TEXT NOT NULL,
+            id TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (conversation, about, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX rating_at ON rating (at);
+        """, Down: "DROP TABLE rating")
+        {
+            Loses = "SELECT count(*) FROM rating",
+            What = "ratings",
+        },
     ];
 }
