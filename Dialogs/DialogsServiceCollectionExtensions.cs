@@ -121,8 +121,11 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<Confidence.AnswerLabels>();
         services.AddSingleton<ModelChain>();
         services.AddSingleton<PromptLibrary>();
+        services.AddSingleton<TopicLimits>();
         services.AddSingleton<PromptBuilder>();
         services.AddSingleton<RelevantFacts>();
+        services.AddSingleton<ExchangeHistory>();
+        services.AddSingleton<AnswerReliability>();
         services.AddSingleton<EvidenceGathering>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton(provider => new GenerativeResponse(
@@ -132,9 +135,11 @@ public static class DialogsServiceCollectionExtensions
             provider.GetRequiredService<AnswerWriter>(),
             provider.GetRequiredService<Confidence.AnswerLabels>(),
             provider.GetRequiredService<SessionStorage>(),
+            provider.GetRequiredService<ExchangeHistory>(),
+            provider.GetRequiredService<AnswerReliability>(),
+            provider.GetRequiredService<TopicLimits>(),
             provider.GetRequiredService<TypingIndicator>(),
             provider.GetRequiredService<IOptions<GenerativeOptions>>(),
-            provider.GetRequiredService<IOptions<ConversationOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -348,7 +348,7 @@ public sealed class RootDialog : ComponentDialog
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
             Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
-            Understanding.Question { Intent: Intents.HelpCenter } => AnswerAsync(_help.Rank(step.Context)),
+            Understanding.Question { Intent: Intents.HelpCenter } => AnswerLaterAsync(_help.RankAsync(step.Context, cancellationToken)),
             Understanding.Question question => step.NextAsync(Answer(question, Recognition.Required(step.Context)), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
@@ -434,7 +434,7 @@ public sealed class RootDialog : ComponentDialog
             return await step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer), cancellationToken);
         }
 
-        await _replies.SayAsync(step.Context, _help.Rank(step.Context), cancellationToken);
+        await _replies.SayAsync(step.Context, await _help.RankAsync(step.Context, cancellationToken), cancellationToken);
         return await EndTurnAsync(step, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
@@ -8,7 +9,7 @@ using Switchboard.Recognizers.Knowledge;
 namespace Switchboard.Dialogs;
 
 /// <summary>The chart's question "User Intent Clear?": as the recognizer found, or an open question of no intent's that the knowledge pages answer.</summary>
-public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<ConversationOptions> options)
+public sealed class UserIntentClear(KnowledgeSearch knowledge, TopicLimits topics, IOptions<ConversationOptions> options)
 {
     /// <summary>
     /// The answer for a message. What a prepared answer is for stays with it: the pages are asked when no intent is likely, and when the likeliest is less so than that
@@ -17,6 +18,12 @@ public sealed class UserIntentClear(KnowledgeSearch knowledge, IOptions<Conversa
     public async ValueTask<IntentClarity> JudgeAsync(Recognition recognition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recognition);
+        if (recognition.Evidence is not { Source: IntentSource.Command or IntentSource.Example } && topics.Find(recognition.Text) is { } topic)
+        {
+            // Whatever else it looks like: node I says that the bot does not talk about it.
+            return new IntentClarity.Clear(Intents.OpenQuestion, 1, options.Value.ConfidenceThreshold) { Explanation = $"about {topic}, which the bot does not talk about" };
+        }
+
         return recognition.Clarity is IntentClarity.Clear clear
             ? await JudgeClearAsync(recognition, clear, cancellationToken)
             : await JudgeUnclearAsync(recognition, cancellationToken);

@@ -36,6 +36,7 @@ public sealed class Replies(AnswerLibrary library)
         var template = library[reply.Template.Name, TurnLanguage.Of(turnContext).Name];
         var text = Text(turnContext, reply, template);
         var activity = MessageFactory.Text(text, null, inputHint);
+        SaidNow.Note(turnContext, text);
         NoteUse(turnContext, reply);
         AddActions(activity, reply.Options ?? template.SuggestedActions);
         if (reply.Card is { } card)

@@ -169,7 +169,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             : step.NextAsync(null, cancellationToken);
     }
 
-    private Task<DialogTurnResult> AskReasonAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> AskReasonAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var state = Recall(step);
         if (state.Offer is not null && Recognition.Of(step.Context) is { } recognition)
@@ -177,9 +177,9 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             switch (Choice(step.Context, recognition))
             {
                 case Wish.Help:
-                    return step.EndDialogAsync(Response.Of(_help.Rank(step.Context)), cancellationToken);
+                    return await step.EndDialogAsync(Response.Of(await _help.RankAsync(step.Context, cancellationToken)), cancellationToken);
                 case Wish.Neither:
-                    return step.EndDialogAsync(Response.Of(CallbackReplies.Declined), cancellationToken);
+                    return await step.EndDialogAsync(Response.Of(CallbackReplies.Declined), cancellationToken);
             }
 
             state = Remember(step, state with { Contact = ContactDetails.Find(recognition.Text), Wishes = FindWishes(step.Context, recognition.Text) });
@@ -187,11 +187,11 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
         if (state.Reason is not null)
         {
-            return step.NextAsync(null, cancellationToken);
+            return await step.NextAsync(null, cancellationToken);
         }
 
         Reply question = CallbackReplies.AskReason;
-        return AskAsync(step, ReasonPrompt, ConversationSession.Of(step.Context)?.Question is { Length: > 0 } asked ? question with { Options = [asked] } : question, cancellationToken);
+        return await AskAsync(step, ReasonPrompt, ConversationSession.Of(step.Context)?.Question is { Length: > 0 } asked ? question with { Options = [asked] } : question, cancellationToken);
     }
 
     private Task<DialogTurnResult> AskContactAsync(WaterfallStepContext step, CancellationToken cancellationToken)

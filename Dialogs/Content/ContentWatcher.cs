@@ -76,6 +76,7 @@ internal sealed partial class ContentWatcher(IServiceProvider provider, ContentF
 
                 inUse.TakeOver(ContentLoader.Load(folder, intents, Webhooks.WebhookSurroundings.Of(provider)));
                 provider.GetRequiredService<Generative.PromptLibrary>().Reload();
+                provider.GetRequiredService<Generative.TopicLimits>().Reload();
                 LogReloaded();
             }
             catch (ContentException e)

@@ -18,7 +18,7 @@ public sealed class HelpResources(KnowledgeSearch knowledge, IOptions<Generative
     private const double LeastCoverage = 0.3;
 
     /// <summary>What to say.</summary>
-    public Reply Rank(ITurnContext turnContext)
+    public async Task<Reply> RankAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         if (ConversationSession.Of(turnContext)?.Question is not { Length: > 0 } question)
@@ -26,7 +26,7 @@ public sealed class HelpResources(KnowledgeSearch knowledge, IOptions<Generative
             return EscalationReplies.HelpCenter;
         }
 
-        var passages = knowledge.FindSeveral(question, Searched)
+        var passages = (await knowledge.FindSeveralAsync(question, Searched, cancellationToken))
             .Where(hit => hit.Coverage >= LeastCoverage)
             .Select(hit => hit.Passage)
             .DistinctBy(passage => passage.Source)

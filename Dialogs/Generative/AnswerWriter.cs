@@ -17,6 +17,7 @@ internal sealed class AnswerWriter(
     ModelChain models,
     PromptBuilder prompts,
     RelevantFacts facts,
+    AnswerReliability reliability,
     WebhookLibrary webhooks,
     WebhookClient client,
     IOptions<GenerativeOptions> options,
@@ -24,6 +25,9 @@ internal sealed class AnswerWriter(
     TimeProvider time)
 {
     private const int MostCallsARound = 4;
+
+    // Free enough to say it in another way.
+    private const float Freely = 0.7f;
 
     /// <summary>Writes an answer.</summary>
     /// <param name="hits">The passages found.</param>
@@ -58,7 +62,7 @@ internal sealed class AnswerWriter(
 
             if (await CallAsync(tools, answer.Calls, messages, cancellationToken) is { } pending)
             {
-                return new WrittenAnswer(new GatedAnswer([]), "", new AnswerSignals(0, 0, 0)) { Pending = pending };
+                return new WrittenAnswer(new GatedAnswer([]), "", new AnswerSignals(0, 0)) { Pending = pending };
             }
 
             foreach (var receipt in tools.Receipts)
@@ -76,7 +80,23 @@ internal sealed class AnswerWriter(
             (draft, answer) = await RewriteAsync(answer, first, draft, Begin, messages, options.Value.Timeout - time.GetElapsedTime(started), session, cancellationToken);
         }
 
-        return Judge(draft, first, answer, hits, citations, draft.HasShown ? stream : null);
+        var written = Judge(draft, first, answer, hits, citations, draft.HasShown ? stream : null);
+        return written.Text.Length > 0 && written.Failure is null && reliability.IsClose(written.Signals)
+            ? await CompareAsync(written, messages, new EvidenceGate([.. sources, .. tools.Receipts], said), citations, options.Value.Timeout - time.GetElapsedTime(started), session, cancellationToken)
+            : written;
+    }
+
+    /// <summary>Has the answer written once more, in other words; how far the two agree is one more signal. Nothing of the second is shown.</summary>
+    private async Task<WrittenAnswer> CompareAsync(
+        WrittenAnswer written, List<ChatMessage> messages, EvidenceGate gate, Citations citations, TimeSpan rest, ConversationSession session, CancellationToken cancellationToken)
+    {
+        var second = new AnswerStream(gate, citations, null);
+        var answer = await AskAsync("second sample", messages, [], rest, session, second, cancellationToken, Freely);
+        second.End(answer.Failure is null && !answer.IsCut);
+        return answer.Failure is not null ? written : written with
+        {
+            Signals = written.Signals with { Agreement = SampleAgreement.Of(written.Answer.Compose(), second.Answer.Compose()) },
+        };
     }
 
     /// <summary>A second try with what failed in the first; the better of the two stays.</summary>
@@ -92,9 +112,10 @@ internal sealed class AnswerWriter(
     }
 
     private async Task<ModelAnswer> AskAsync(
-        string purpose, List<ChatMessage> messages, IReadOnlyList<AITool> tools, TimeSpan rest, ConversationSession session, IAnswerSink sink, CancellationToken cancellationToken)
+        string purpose, List<ChatMessage> messages, IReadOnlyList<AITool> tools, TimeSpan rest, ConversationSession session, IAnswerSink sink, CancellationToken cancellationToken, float temperature = 0)
     {
-        var answer = await models.AskAsync(new ModelRequest(purpose, messages, tools, options.Value.TokensPerConversation - session.ModelTokens, rest), sink, cancellationToken);
+        var request = new ModelRequest(purpose, messages, tools, options.Value.TokensPerConversation - session.ModelTokens, rest) { Temperature = temperature };
+        var answer = await models.AskAsync(request, sink, cancellationToken);
         session.ModelTokens += answer.Tokens;
         return answer;
     }
@@ -121,13 +142,11 @@ internal sealed class AnswerWriter(
     {
         var gated = draft.Answer;
         var used = gated.Sources.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= hits.Count ? hits[number - 1] : null).OfType<KnowledgeHit>().ToList();
-        var all = hits.Sum(hit => hit.Confidence);
         var signals = new AnswerSignals(
             used.Count == 0 ? 0 : used.Max(hit => hit.Confidence),
-            all == 0 ? 0 : used.Sum(hit => hit.Confidence) / all,
             first.Claims == 0 ? gated.Coverage : first.Coverage,
-            answer.LogProbability ?? 0,
-            gated.Sources.Count(id => id[0] is 'R' or 'r'));
+            gated.Sources.Count(id => id[0] is 'R' or 'r'))
+        { LogProbability = answer.LogProbability };
         var text = gated.Supported == 0 ? "" : draft.Compose() + citations.Notes();
         return new WrittenAnswer(gated, text, signals) { Failure = answer.Failure, Shown = shown, Cut = gated.Failed.Count() };
     }

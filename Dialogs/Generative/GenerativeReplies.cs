@@ -8,7 +8,8 @@ internal static class GenerativeReplies
     public static readonly ReplyTemplate Quotation = new("Knowledge.Quotation", "passage", "source");
     public static readonly ReplyTemplate Quotations = new("Knowledge.Quotations", "passages");
     public static readonly ReplyTemplate Answer = new("Knowledge.Answer", "answer");
+    public static readonly ReplyTemplate Refusal = new("Knowledge.Refusal", "topic");
     public static readonly ReplyTemplate NotDone = new("Action.NotDone");
 
-    public static IEnumerable<ReplyTemplate> All => [Quotation, Quotations, Answer, NotDone];
+    public static IEnumerable<ReplyTemplate> All => [Quotation, Quotations, Answer, Refusal, NotDone];
 }

@@ -30,13 +30,14 @@ public sealed class GenerativeResponse
     private readonly SessionStorage _storage;
     private readonly TypingIndicator _typing;
     private readonly GenerativeOptions _options;
-    private readonly ConversationOptions _conversation;
-    private readonly ConfidenceModel _confidence;
+    private readonly ExchangeHistory _history;
+    private readonly AnswerReliability _reliability;
+    private readonly TopicLimits _topics;
     private readonly TimeProvider _time;
 
     internal GenerativeResponse(
-        KnowledgeSearch knowledge, EvidenceGathering gathering, ModelChain models, AnswerWriter writer, AnswerLabels labels, SessionStorage storage, TypingIndicator typing, IOptions<GenerativeOptions> options,
-        IOptions<ConversationOptions> conversation, TimeProvider time)
+        KnowledgeSearch knowledge, EvidenceGathering gathering, ModelChain models, AnswerWriter writer, AnswerLabels labels, SessionStorage storage, ExchangeHistory history,
+        AnswerReliability reliability, TopicLimits topics, TypingIndicator typing, IOptions<GenerativeOptions> options, TimeProvider time)
     {
         _knowledge = knowledge;
         _gathering = gathering;
@@ -44,10 +45,11 @@ public sealed class GenerativeResponse
         _writer = writer;
         _labels = labels;
         _storage = storage;
+        _history = history;
+        _reliability = reliability;
+        _topics = topics;
         _typing = typing;
         _options = options.Value;
-        _conversation = conversation.Value;
-        _confidence = ConfidenceModel.Read(_options.ConfidencePath);
         _time = time;
     }
 
@@ -56,6 +58,11 @@ public sealed class GenerativeResponse
     {
         ArgumentNullException.ThrowIfNull(recognition);
         ArgumentNullException.ThrowIfNull(complexity);
+        if (_topics.Find(recognition.Text) is { } topic)
+        {
+            return Response.Of(GenerativeReplies.Refusal.With(topic)) with { Reason = $"the bot does not talk about {topic}" };
+        }
+
         IReadOnlyList<string> questions = complexity.Rule is ComplexityRule.SeveralIntents or ComplexityRule.SeveralQuestions ? Clauses.Split(recognition.Text) : [recognition.Text];
 
         var session = await _storage.LoadSessionAsync(turnContext, cancellationToken);
@@ -95,7 +102,7 @@ public sealed class GenerativeResponse
         }
 
         Learn(hits);
-        Remember(session, text, written.Answer.Compose());
+        _history.Keep(turnContext, session, text, written.Answer.Compose());
         var score = AnswerConfidence.Of(written.Signals);
         AnswerLabels.Given(session, AnswerRoutes.Written, score, string.Join(' ', questions));
         return Answer(written, score, hits);
@@ -103,12 +110,12 @@ public sealed class GenerativeResponse
 
     private Response Answer(WrittenAnswer written, double score, IReadOnlyList<KnowledgeHit> hits)
     {
-        var confidence = _confidence.Of(AnswerRoutes.Written, score);
+        var confidence = _reliability.Of(AnswerRoutes.Written, score);
         var says = GenerativeReplies.Answer.With(written.Text) with { Stream = written.Shown };
         return new Response(says, confidence, Response.Nothing)
         {
             Reason = $"written by the model, {written.Answer.Supported} of {written.Answer.Supported + written.Cut} sentences in the pages{(written.Failure is null ? "" : ", broken off")}",
-            Shown = written.Shown is null || confidence >= _conversation.ConfidenceThreshold ? null : says,
+            Shown = written.Shown is null || _reliability.IsHigh(confidence) ? null : says,
             Offer = hits.Count == 0 ? EscalationReplies.Escalation : null,
         };
     }
@@ -136,7 +143,7 @@ public sealed class GenerativeResponse
 
         var score = hits.Min(h => h.Confidence);
         AnswerLabels.Given(session, AnswerRoutes.Quoted, score, string.Join(' ', questions));
-        return new Response(Quote(turnContext, passages), _confidence.Of(AnswerRoutes.Quoted, score), Response.Nothing)
+        return new Response(Quote(turnContext, passages), _reliability.Of(AnswerRoutes.Quoted, score), Response.Nothing)
         {
             Reason = why + "quoted from " + string.Join("; ", passages.Select(passage => passage.Source)),
         };
@@ -160,23 +167,4 @@ public sealed class GenerativeResponse
             PathReasons.Learn(hit.Passage.Source);
         }
     }
-
-    /// <summary>What the next question may refer to; what is older than the window goes into the summary, in short.</summary>
-    private void Remember(ConversationSession session, string question, string answer)
-    {
-        const int LongestQuestion = 300;
-        const int LongestAnswer = 800;
-        const int LongestSummary = 600;
-        var exchanges = session.Exchanges ??= [];
-        exchanges.Add(new Exchange(Shorten(Masking.Mask(question), LongestQuestion), Shorten(answer, LongestAnswer)));
-        while (exchanges.Count > Math.Max(1, _options.History))
-        {
-            const int InShort = 100;
-            var summary = $"{session.Summary}\nasked earlier: {Shorten(exchanges[0].Question, InShort)}".Trim();
-            session.Summary = summary.Length <= LongestSummary ? summary : summary[^LongestSummary..];
-            exchanges.RemoveAt(0);
-        }
-    }
-
-    private static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
 }

@@ -6,7 +6,7 @@ using Switchboard.Dialogs.Paths;
 namespace Switchboard.Dialogs.Memory;
 
 /// <summary>The chart's "Persist Data for Future Interactions", P, BB, CC, DD: what a turn leaves for later ones, and what an earlier conversation brings to this one.</summary>
-public sealed class PersistData(SessionStorage storage, Replies replies, IOptions<MemoryOptions> options, TimeProvider time)
+public sealed class PersistData(SessionStorage storage, Replies replies, ExchangeHistory history, IOptions<MemoryOptions> options, TimeProvider time)
 {
     // Talk is not something to come back to.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
@@ -42,9 +42,14 @@ public sealed class PersistData(SessionStorage storage, Replies replies, IOption
         }
     }
 
-    /// <summary>Notes what the person came about, when they have agreed to that. Without a new topic nothing is written.</summary>
+    /// <summary>Notes what was said, for the rest of the conversation, and what the person came about, when they have agreed to that. Without a new topic nothing is written.</summary>
     public async Task NoteAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
+        if (ConversationSession.Of(turnContext) is { } current)
+        {
+            history.KeepSaid(turnContext, current);
+        }
+
         if (turnContext.TurnState.Get<ErasedNow>() is not null || ConversationSession.Of(turnContext) is not { LastIntent: { } intent } session
             || Passing.Contains(intent) || PersonalMemory.IsGroup(turnContext))
         {

@@ -67,6 +67,15 @@ public sealed class GenerativeOptions
     [Range(0, 20)]
     public int MaxToolRounds { get; set; } = 4;
 
+    /// <summary>Whether models are asked how probable their words are, for the confidence of answers; not every model has an answer to that. Default: false.</summary>
+    public bool LogProbabilities { get; set; }
+
+    /// <summary>
+    /// An answer whose confidence is this near to Conversation:ConfidenceThreshold is written a second time, and how far the two agree decides. 0: never. Default: 0.1.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double SecondSampleWithin { get; set; } = 0.1;
+
     /// <summary>Where people can read the knowledge pages: the address before a page's name. Default: the bot's own.</summary>
     public string PagesUrl { get; set; } = "/knowledge/";
 

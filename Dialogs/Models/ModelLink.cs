@@ -62,7 +62,12 @@ internal sealed class ModelLink
     private async Task<ModelAnswer> ReadAsync(ModelRequest request, IAnswerSink sink, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = _options.MaxAnswerTokens, Tools = request.Tools.Count == 0 ? null : [.. request.Tools] };
+        var options = new ChatOptions { Temperature = request.Temperature, MaxOutputTokens = _options.MaxAnswerTokens, Tools = request.Tools.Count == 0 ? null : [.. request.Tools] };
+        if (_options.LogProbabilities)
+        {
+            options.AdditionalProperties = new() { [OpenAIChatClient.LogProbability] = true };
+        }
+
         var written = new Written();
         try
         {

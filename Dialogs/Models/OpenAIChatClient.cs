@@ -10,7 +10,7 @@ namespace Switchboard.Dialogs.Models;
 /// <summary>A model behind OpenAI's chat protocol, as the interface that every model has here.</summary>
 public sealed class OpenAIChatClient(ChatClient client, string model, Uri? endpoint) : IChatClient
 {
-    /// <summary>The name under which an update carries the mean log probability of its tokens.</summary>
+    /// <summary>The name under which options ask for log probabilities, and under which an update carries their mean over its tokens.</summary>
     public const string LogProbability = "logProbability";
 
     private readonly ChatClientMetadata _metadata = new("openai", endpoint, model);

@@ -40,6 +40,11 @@ internal static class OpenAIMessages
     public static ChatCompletionOptions Of(ChatOptions? options)
     {
         var all = new ChatCompletionOptions { Temperature = options?.Temperature, MaxOutputTokenCount = options?.MaxOutputTokens };
+        if (options?.AdditionalProperties?.ContainsKey(OpenAIChatClient.LogProbability) == true)
+        {
+            all.IncludeLogProbabilities = true;
+        }
+
         foreach (var tool in (options?.Tools ?? []).OfType<AIFunctionDeclaration>())
         {
             all.Tools.Add(ChatTool.CreateFunctionTool(tool.Name, tool.Description, BinaryData.FromString(tool.JsonSchema.GetRawText())));

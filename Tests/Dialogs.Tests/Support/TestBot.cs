@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
@@ -42,13 +43,15 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly IStorage _storage;
     private readonly WaitingEvents _events = new();
     private readonly ShopApi _shop;
+    private readonly KnowledgeSearch _knowledge;
     private readonly (string Key, string Value)[] _settings;
     private ServiceProvider _services;
     private TestAdapter _adapter;
     private int _conversations = 1;
 
-    private TestBot(IStorage storage, FixedClock clock, ShopApi shop, (string Key, string Value)[] settings)
+    private TestBot(IStorage storage, FixedClock clock, ShopApi shop, KnowledgeSearch knowledge, (string Key, string Value)[] settings)
     {
+        _knowledge = knowledge;
         _settings = settings;
         _storage = storage;
         _shop = shop;
@@ -82,10 +85,14 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>The path of the last turn.</summary>
     public IReadOnlyList<PathStep> Path { get; private set; } = [];
 
-    public static async Task<TestBot> StartAsync(IStorage storage, params (string Key, string Value)[] settings)
+    public static Task<TestBot> StartAsync(IStorage storage, params (string Key, string Value)[] settings) =>
+        StartAsync(storage, Knowledge, app => app.MapDevelopmentOrderApi(), settings);
+
+    /// <summary>With other pages and another shop.</summary>
+    public static async Task<TestBot> StartAsync(IStorage storage, KnowledgeSearch knowledge, Action<WebApplication> shop, params (string Key, string Value)[] settings)
     {
         var clock = new FixedClock();
-        return new TestBot(storage, clock, await ShopApi.StartAsync(app => app.MapDevelopmentOrderApi(), clock), settings);
+        return new TestBot(storage, clock, await ShopApi.StartAsync(shop, clock), knowledge, settings);
     }
 
     /// <summary>Loses everything that is only in memory, as a new process does.</summary>
@@ -116,7 +123,7 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton(new LanguageDetector(Languages.Others.Select(o => o.Language)));
         services.AddSingleton(Recognizer.Value);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RecognizerOptions()));
-        services.AddSingleton(Knowledge);
+        services.AddSingleton(_knowledge);
         services.AddSingleton<Switchboard.Recognizers.Embeddings.EmbeddingSource>();
         services.AddSingleton<IHandoff>(Desk);
         services.AddSingleton<IAgentPresence>(Desk);
