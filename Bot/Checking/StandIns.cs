@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Switchboard.Auth;
 using Switchboard.Auth.Acquisition;
 using Switchboard.Dialogs.Callbacks;
@@ -102,10 +103,8 @@ internal static class StandIns
     }
 
     /// <summary>Calls that are noted, come too late for their time, or cannot be noted; and times that are free, or not.</summary>
-    private sealed class Book : ICallbackBook, ICallbackTimers
+    private sealed class Book(IOptions<CallbacksOptions> options) : ICallbackBook, ICallbackTimers
     {
-        private const int Many = 1_000;
-
         private static readonly ConversationPlace.Party Nobody = new(null, null, null, null);
 
         public Task<BookingOutcome> PutAsync(Callback callback, int capacity, CancellationToken cancellationToken) =>
@@ -117,7 +116,7 @@ internal static class StandIns
             };
 
         public Task<IReadOnlyList<Callback>> ListOpenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Callback>>(
-            WalkTape.Running.Choices.Choose("times for calls", "", "none is free") == 0 ? [] : [.. Enumerable.Repeat(Call(from, to - from), Many)]);
+            WalkTape.Running.Choices.Choose("times for calls", "", "none is free") == 0 ? [] : [.. Enumerable.Repeat(Call(from, to - from), options.Value.PerSlot)]);
 
         public Task<Callback?> FindLastOpenAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
             Task.FromResult(WalkTape.Running.Choices.Choose("the person's calls", "none", "one") == 0 ? null : Call(WalkTape.Running.Now.AddDays(1), TimeSpan.FromMinutes(15)));

@@ -22,17 +22,15 @@ public sealed class CallbackCalendar(BusinessHours hours, ICallbackBook book, IC
     /// <param name="cancellationToken">Ends the question.</param>
     public async Task<IReadOnlyList<DateTimeOffset>> FindFreeAsync(DateTimeOffset from, DateTimeOffset to, int most, Callback? except, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        from = from > now ? from : now;
-        to = to < Farthest ? to : Farthest;
-        if (from >= to)
-        {
-            return [];
-        }
-
-        var taken = await TapedCallbacks.AskAsync("open ones", () => book.ListOpenAsync(from, to + SlotLength, cancellationToken), CallbackJsonContext.Default.IReadOnlyListCallback);
-        return [.. Slots(from, to).Where(slot => taken.Count(call => call.Id != except?.Id && call.At < slot + SlotLength && call.Ends > slot) < _options.PerSlot).Take(most)];
+        return [.. (await FreeAsync(from, to, except, cancellationToken)).Take(most)];
     }
+
+    /// <summary>The first free time of each of the next days that have one.</summary>
+    /// <param name="days">No more days than these.</param>
+    /// <param name="except">A call that is about to leave its place; null: none.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<IReadOnlyList<DateTimeOffset>> FindFreeDaysAsync(int days, Callback? except, CancellationToken cancellationToken) =>
+        [.. (await FreeAsync(time.GetUtcNow(), DateTimeOffset.MaxValue, except, cancellationToken)).DistinctBy(slot => hours.ToLocal(slot).Date).Take(days)];
 
     /// <summary>Whether a call that begins at a moment ends before people leave.</summary>
     public bool IsOpen(DateTimeOffset moment) => hours.OpenBetween(moment, moment + SlotLength).FirstOrDefault().Length == SlotLength;
@@ -54,6 +52,22 @@ public sealed class CallbackCalendar(BusinessHours hours, ICallbackBook book, IC
     /// <summary>The last promised of some calls that is still to be made.</summary>
     public Task<Callback?> FindLastOpenAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         TapedCallbacks.AskAsync("the person's", () => book.FindLastOpenAsync(ids, cancellationToken), CallbackJsonContext.Default.Callback!);
+
+    /// <summary>The free times, looked for as they are asked for.</summary>
+    private async Task<IEnumerable<DateTimeOffset>> FreeAsync(DateTimeOffset from, DateTimeOffset to, Callback? except, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        from = from > now ? from : now;
+        to = to < Farthest ? to : Farthest;
+        if (from >= to)
+        {
+            return [];
+        }
+
+        var open = await TapedCallbacks.AskAsync("open ones", () => book.ListOpenAsync(from, to + SlotLength, cancellationToken), CallbackJsonContext.Default.IReadOnlyListCallback);
+        List<OpenTime> taken = [.. open.Where(call => call.Id != except?.Id).Select(call => new OpenTime(call.At, call.Ends))];
+        return Slots(from, to).Where(slot => taken.Count(time => time.From < slot + SlotLength && time.To > slot) < _options.PerSlot);
+    }
 
     private async Task<BookingOutcome> EnterAsync(Callback callback, Callback? before, CancellationToken cancellationToken)
     {

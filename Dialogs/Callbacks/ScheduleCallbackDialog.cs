@@ -220,7 +220,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
     private async Task<DialogTurnResult> AskTimeAsync(WaterfallStepContext step, ScheduleCallbackState state, CancellationToken cancellationToken)
     {
-        var free = state.Offered ?? await OneADayAsync(state, cancellationToken);
+        var free = state.Offered ?? await _calendar.FindFreeDaysAsync(MostOffered, state.Moves, cancellationToken);
         Reply question = state switch
         {
             { Refused: { } why } => new ReplyTemplate(why),
@@ -268,15 +268,8 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
             : _calendar.HasHours(wish.From, wish.To) ? CallbackReplies.Taken
             : CallbackReplies.Closed;
         var free = await _calendar.FindFreeAsync(wish.From, DateTimeOffset.MaxValue, MostOffered, state.Moves, cancellationToken);
-        free = free.Count > 0 ? free : await OneADayAsync(state, cancellationToken);
+        free = free.Count > 0 ? free : await _calendar.FindFreeDaysAsync(MostOffered, state.Moves, cancellationToken);
         return await step.ReplaceDialogAsync(InitialDialogId, state with { Offer = null, Reason = state.Reason ?? "", Wishes = null, Refused = why.Name, Offered = free }, cancellationToken);
-    }
-
-    /// <summary>The first free time, and those of the days after it.</summary>
-    private async Task<IReadOnlyList<DateTimeOffset>> OneADayAsync(ScheduleCallbackState state, CancellationToken cancellationToken)
-    {
-        var free = await _calendar.FindFreeAsync(_time.GetUtcNow(), DateTimeOffset.MaxValue, int.MaxValue, state.Moves, cancellationToken);
-        return [.. free.GroupBy(at => _hours.ToLocal(at).Date).Take(MostOffered).Select(day => day.First())];
     }
 
     private Callback Arrange(ITurnContext turnContext, ScheduleCallbackState state, DateTimeOffset at)
