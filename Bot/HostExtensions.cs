@@ -5,7 +5,9 @@ namespace Switchboard.Bot;
 /// <summary>The host's own routes and its address.</summary>
 internal static class HostExtensions
 {
-    private const string DefaultAddress = "http://localhost:3978";
+    /// <summary>Where it serves unless the settings say otherwise.</summary>
+    public const string DefaultAddress = "http://localhost:3978";
+
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
     private static volatile bool _started;

@@ -6,6 +6,7 @@ using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
 using Switchboard.Bot.Recordings;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -18,6 +19,7 @@ internal static class SwitchboardServices
 {
     public static void AddSwitchboard(this WebApplicationBuilder builder)
     {
+        builder.Configuration.AddSecretFiles();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopmentOrderApi().AddDevelopmentOAuthServer();

@@ -42,7 +42,7 @@ internal static class KnownSettings
     };
 
     /// <summary>One line for each thing that is wrong with the settings as a whole.</summary>
-    public static IEnumerable<string> FindProblems(IConfiguration configuration) => [.. FindUnknown(configuration), .. FindIncompleteIdentity(configuration)];
+    public static IEnumerable<string> FindProblems(IConfiguration configuration) => [.. FindUnknown(configuration), .. FindIncompleteIdentity(configuration), .. SecretFiles.FindProblems(configuration)];
 
     /// <summary>One line for each setting in a section of ours that no options class knows.</summary>
     private static IEnumerable<string> FindUnknown(IConfiguration configuration) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs.Memory;
 
@@ -22,6 +23,7 @@ internal static class ErasureVerb
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find() });
         builder.Logging.ClearProviders();
+        builder.Configuration.AddSecretFiles();
         builder.Services.AddStores();
         await using var app = builder.Build();
         try

@@ -23,6 +23,7 @@ internal static class LoginVerb
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find() });
         builder.Logging.ClearProviders();
+        builder.Configuration.AddSecretFiles();
         builder.Services.AddTokenStores(builder.Configuration).AddAuth();
         await using var app = builder.Build();
         try

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Verbs;
@@ -83,6 +84,7 @@ internal static class OutboxVerb
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot.Find() });
         builder.Logging.ClearProviders();
+        builder.Configuration.AddSecretFiles();
         builder.Services.AddStores();
         await using var app = builder.Build();
         try

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Settings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
 
 namespace Switchboard.Bot.Verbs;
 
-/// <summary><c>store status</c> and <c>store migrate [--to N]</c>: which schema the data has, and taking it forward or back.</summary>
+/// <summary><c>store status</c>, <c>store migrate [--to N]</c> and <c>store backup FILE</c>: which schema the data has, taking it forward or back, and a copy of it.</summary>
 internal static class StoreVerb
 {
     public static Command Create(TextWriter output, TextWriter error)
@@ -16,7 +17,10 @@ internal static class StoreVerb
         var to = new Option<int?>("--to") { Description = "The version to go to, forward or back. Default: the newest that this program knows.", HelpName = "version" };
         var migrate = new Command("migrate", "Takes the data to another schema version, all of it or nothing. Exit codes: 0 done, 2 there is no way, or it would lose something.") { to };
         migrate.SetAction((parsed, cancellationToken) => TryAsync(error, options => MigrateAsync(options, parsed.GetValue(to), output, cancellationToken)));
-        return new Command("store", "Looks after what the bot has stored.") { status, migrate };
+        var file = new Argument<string>("file") { Description = "A new file; what people said is in it." };
+        var backup = new Command("backup", "Copies the SQLite file as it is at this moment; the bot may go on. Exit codes: 0 done, 2 it cannot be done.") { file };
+        backup.SetAction((parsed, _) => TryAsync(error, options => BackupAsync(options, parsed.GetValue(file)!, output)));
+        return new Command("store", "Looks after what the bot has stored.") { status, migrate, backup };
     }
 
     private static async Task<int> StatusAsync(Settings settings, TextWriter output, CancellationToken cancellationToken)
@@ -65,6 +69,18 @@ internal static class StoreVerb
         return VerbExit.Done;
     }
 
+    private static async Task<int> BackupAsync(Settings settings, string file, TextWriter output)
+    {
+        if (settings.Redis is not null)
+        {
+            throw new StoreUnavailableException("Storage:Provider is 'Redis', which has its own ways: copy its append-only file or take a snapshot (BGSAVE).");
+        }
+
+        var target = Path.GetFullPath(file);
+        await output.SayAsync($"SQLite: {settings.Sqlite.Path} is copied to {target} ({SqliteBackup.To(target, settings.Sqlite)} bytes), and the copy is sound.");
+        return VerbExit.Done;
+    }
+
     private static async Task<int> TryAsync(TextWriter error, Func<Settings, Task<int>> work)
     {
         try
@@ -91,7 +107,9 @@ internal static class StoreVerb
         public static Settings Read()
         {
             var root = ContentRoot.Find();
-            var configuration = new ConfigurationBuilder().SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+            using var configuration = new ConfigurationManager();
+            configuration.SetBasePath(root).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+            configuration.AddSecretFiles();
             var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
             if (new StorageWordsValidator(configuration).Validate(null, options) is { Failed: true } wrong)
             {

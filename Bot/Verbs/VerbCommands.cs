@@ -36,6 +36,7 @@ internal static class VerbCommands
         CheckVerb.Create(output, error),
         ErasureVerb.Create(output, error),
         EvaluateVerb.Create(output, error),
+        HealthVerb.Create(output, error),
         LoginVerb.Create(output, error),
         OutboxVerb.Create(output, error),
         ReplayVerb.Create(output, error),

@@ -35,6 +35,7 @@ public sealed class ClosedBotTests
     [InlineData("MicrosoftAppType", "Sometimes", "MicrosoftAppType is 'Sometimes'; allowed are SingleTenant, UserAssignedMSI, MultiTenant")]
     [InlineData("MicrosoftAppType", "SingleTenant", "MicrosoftAppId is empty, but MicrosoftAppType is 'SingleTenant'")]
     [InlineData("Content__Path", "/nowhere", "Content:Path is '/nowhere'")]
+    [InlineData("Secrets__Path", "/nowhere", "Secrets:Path is '/nowhere': there is no such folder; it holds a file for each secret")]
     [InlineData("Urls", "http://127.0.0.1:99999", "Urls is 'http://127.0.0.1:99999'")]
     public async Task An_impossible_setting_stops_the_start_with_a_line_that_names_it(string key, string value, string line)
     {
