@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Checking;
@@ -81,13 +82,18 @@ internal static class CanonicalState
         }
     }
 
+    /// <summary>Whether these are the steps of a call that is arranged: they take over what they are begun with, and look at that no more.</summary>
+    private static bool IsBegun(JsonElement element) =>
+        element.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object && values.TryGetProperty(nameof(ScheduleCallbackState), out _);
+
     private static void Write(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => !Left.Contains(property.Name)).OrderBy(property => property.Name, StringComparer.Ordinal))
+                var isBegun = IsBegun(element);
+                foreach (var property in element.EnumerateObject().Where(property => !Left.Contains(property.Name) && !(isBegun && property.NameEquals("options"))).OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     if (Present.Contains(property.Name))
                     {

@@ -24,6 +24,9 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
     private const int MostOffered = 3;
 
+    // After more than these the person is told how to reach us themselves.
+    private const int MostRefusals = 3;
+
     private readonly Replies _replies;
     private readonly SessionStorage _storage;
     private readonly CallbackCalendar _calendar;
@@ -263,13 +266,18 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
     /// <summary>Says why the wished time cannot be, and offers the next ones.</summary>
     private async Task<DialogTurnResult> OfferOthersAsync(WaterfallStepContext step, ScheduleCallbackState state, CallbackWish wish, CancellationToken cancellationToken)
     {
+        if (state.Refusals == MostRefusals)
+        {
+            return await step.EndDialogAsync(Response.Of(CallbackReplies.NotNoted), cancellationToken);
+        }
+
         var why = wish.To <= _time.GetUtcNow() ? CallbackReplies.Past
             : wish.From >= _calendar.Farthest ? CallbackReplies.TooFar
             : _calendar.HasHours(wish.From, wish.To) ? CallbackReplies.Taken
             : CallbackReplies.Closed;
         var free = await _calendar.FindFreeAsync(wish.From, DateTimeOffset.MaxValue, MostOffered, state.Moves, cancellationToken);
         free = free.Count > 0 ? free : await _calendar.FindFreeDaysAsync(MostOffered, state.Moves, cancellationToken);
-        return await step.ReplaceDialogAsync(InitialDialogId, state with { Offer = null, Reason = state.Reason ?? "", Wishes = null, Refused = why.Name, Offered = free }, cancellationToken);
+        return await step.ReplaceDialogAsync(InitialDialogId, state with { Offer = null, Reason = state.Reason ?? "", Wishes = null, Refused = why.Name, Refusals = state.Refusals + 1, Offered = free }, cancellationToken);
     }
 
     private Callback Arrange(ITurnContext turnContext, ScheduleCallbackState state, DateTimeOffset at)

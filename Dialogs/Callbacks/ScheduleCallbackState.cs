@@ -21,6 +21,9 @@ public sealed record ScheduleCallbackState
     /// <summary>The template that says why the last time cannot be.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>How many times could not be so far.</summary>
+    public int Refusals { get; init; }
+
     /// <summary>The times that were offered then.</summary>
     public IReadOnlyList<DateTimeOffset>? Offered { get; init; }
 

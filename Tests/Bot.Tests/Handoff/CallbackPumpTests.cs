@@ -4,7 +4,6 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Handoff;
-using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
