@@ -117,6 +117,7 @@ public static class DialogsServiceCollectionExtensions
     /// <summary>A model of your own is one more <see cref="Microsoft.Extensions.AI.IChatClient"/> in the services.</summary>
     private static void AddGenerative(IServiceCollection services)
     {
+        services.TryAddSingleton<ITokenCount, MemoryTokenCount>();
         services.AddSingleton<TokenBudget>();
         services.AddSingleton<Confidence.AnswerLabels>();
         services.AddSingleton<ModelChain>();

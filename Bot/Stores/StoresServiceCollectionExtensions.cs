@@ -6,6 +6,7 @@ using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
 using Switchboard.Dialogs.Callbacks;
+using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Satisfaction;
 
 namespace Switchboard.Bot.Stores;
@@ -38,6 +39,8 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton<IPresenceStore>(provider => UsesRedis(provider) ? Create<RedisPresenceStore>(provider) : Create<MemoryPresenceStore>(provider));
         services.AddSingleton<IEventBus>(provider => UsesRedis(provider) ? Create<RedisEventBus>(provider) : Create<MemoryEventBus>(provider));
         services.AddSingleton<ISharedSecretStore>(provider => UsesRedis(provider) ? Create<RedisSharedSecretStore>(provider) : Create<SqliteSharedSecretStore>(provider));
+
+        services.AddSingleton<ITokenCount>(provider => UsesRedis(provider) ? Create<RedisTokenCount>(provider) : new MemoryTokenCount());
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));

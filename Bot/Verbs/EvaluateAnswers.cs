@@ -15,9 +15,9 @@ internal static class EvaluateAnswers
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Has the gate judge answers of which it is known whether they are true.</summary>
+    /// <summary>Has the gate judge answers of which it is known whether they are true; <paramref name="labels"/> gets labelled turns of quotations, see <see cref="QuotationLabels"/>.</summary>
     /// <exception cref="ContentException">A file cannot be used.</exception>
-    public static async Task GateAsync(string file, string? content, bool withoutEncoder, TextWriter output)
+    public static async Task GateAsync(string file, string? content, bool withoutEncoder, string? labels, TextWriter output)
     {
         var answers = GateEvaluation.Read(file);
         var folder = content is not null ? new ContentFolder(content) : new ContentFolder(Path.Combine(ContentRoot.Find(), new ContentOptions().Path));
@@ -25,9 +25,14 @@ internal static class EvaluateAnswers
         using var knowledge = new KnowledgeSearch(folder, NullLogger<KnowledgeSearch>.Instance, () => encoder is null ? null : new SentenceEmbeddingGenerator(SentenceEncoder.Load(encoder)));
         var most = new GenerativeOptions().Passages;
         var found = new Dictionary<string, IReadOnlyList<KnowledgeHit>>(StringComparer.Ordinal);
-        foreach (var question in answers.Select(answer => answer.Question).OfType<string>().Distinct())
+        foreach (var text in answers.Where(answer => answer.Question is not null).SelectMany(answer => new[] { answer.Question!, answer.Answer }).Distinct())
         {
-            found[question] = await knowledge.FindSeveralAsync(question, most);
+            found[text] = await knowledge.FindSeveralAsync(text, most);
+        }
+
+        if (labels is not null)
+        {
+            await File.WriteAllLinesAsync(labels, QuotationLabels.Of(answers, question => found[question] is [var best, ..] ? best : null).Select(turn => turn.ToLine()));
         }
 
         var report = GateEvaluation.Run(answers, asked =>

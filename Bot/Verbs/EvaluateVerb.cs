@@ -23,12 +23,13 @@ internal static class EvaluateVerb
         var withoutEncoder = new Option<bool>("--without-encoder") { Description = "Tell intents apart by words and letters alone, as when the sentence encoder is not installed." };
         var answers = new Option<string>("--answers") { Description = "Instead: JSON Lines of answers that the evidence gate judges: {\"question\", \"answer\", \"honest\"}.", HelpName = "file" };
         var content = new Option<string>("--content") { Description = "With --answers: the content folder whose knowledge they are about.", HelpName = "folder" };
+        var labels = new Option<string>("--labels") { Description = "With --answers: a file for labelled turns, to be measured with --turns: whether the passage that would be quoted says the true answer.", HelpName = "file" };
         var turns = new Option<string>("--turns") { Description = "Instead: JSON Lines of labelled turns, to measure confidence: {\"route\", \"score\", \"right\"}.", HelpName = "file" };
         var cost = new Option<double>("--cost") { Description = "With --turns: how many escalations a wrong answer costs.", DefaultValueFactory = _ => 5 };
         var fit = new Option<string>("--fit") { Description = "With --turns: the file that the fitted confidence is written to, for Generative:ConfidencePath.", HelpName = "file" };
         var command = new Command("evaluate", "Trains the intents on one file and scores them on another, or measures answers; prints JSON. Exit codes: 0 measured, 2 a file or argument cannot be used.")
         {
-            train, test, seed, withoutEncoder, answers, content, turns, cost, fit,
+            train, test, seed, withoutEncoder, answers, content, labels, turns, cost, fit,
         };
         command.Validators.Add(result =>
         {
@@ -38,7 +39,7 @@ internal static class EvaluateVerb
             }
         });
         command.SetAction((parsed, cancellationToken) => TryAsync(error, () =>
-            parsed.GetValue(answers) is { } judged ? EvaluateAnswers.GateAsync(judged, parsed.GetValue(content), parsed.GetValue(withoutEncoder), output)
+            parsed.GetValue(answers) is { } judged ? EvaluateAnswers.GateAsync(judged, parsed.GetValue(content), parsed.GetValue(withoutEncoder), parsed.GetValue(labels), output)
             : parsed.GetValue(turns) is { } labelled ? EvaluateAnswers.ConfidenceAsync(labelled, parsed.GetValue(cost), parsed.GetValue(fit), output)
             : EvaluateAsync(parsed.GetValue(train)!, parsed.GetValue(test)!, parsed.GetValue(seed), parsed.GetValue(withoutEncoder), output, error, cancellationToken)));
         return command;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,7 +48,7 @@ public sealed partial class AnswerLabels(IOptions<GenerativeOptions> options, IS
         try
         {
             var path = Path.Combine(services.GetService<IHostEnvironment>()?.ContentRootPath ?? "", options.Value.LabelsPath);
-            var line = JsonSerializer.Serialize(new LabelledTurn(last.Route, last.Score, right, by), LabelledTurnJson.Default.LabelledTurn);
+            var line = new LabelledTurn(last.Route, last.Score, right, by).ToLine();
             lock (_gate)
             {
                 File.AppendAllText(path, line + "\n");

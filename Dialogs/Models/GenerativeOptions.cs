@@ -43,7 +43,7 @@ public sealed class GenerativeOptions
     [Range(0, 100_000_000)]
     public int TokensPerConversation { get; set; } = 60_000;
 
-    /// <summary>Tokens that this instance may use a day (UTC). Default: 5,000,000.</summary>
+    /// <summary>Tokens that all instances together may use a day (UTC); they count in Redis, and one that has only its own database counts since its start. Default: 5,000,000.</summary>
     [Range(0L, 1_000_000_000_000L)]
     public long TokensPerDay { get; set; } = 5_000_000;
 

@@ -51,7 +51,7 @@ public sealed partial class ModelChain(IOptions<GenerativeOptions> options, IEnu
 
     private async Task<ModelAnswer> AskModelsAsync(ModelRequest request, IAnswerSink sink, CancellationToken cancellationToken)
     {
-        if (request.TokensLeft <= 0 || !budget.IsLeft)
+        if (request.TokensLeft <= 0 || !await budget.IsLeftAsync(cancellationToken))
         {
             LogBudget(request.TokensLeft <= 0 ? "conversation" : "day");
             return new ModelAnswer("", ModelFailures.Budget);
@@ -115,7 +115,7 @@ public sealed partial class ModelChain(IOptions<GenerativeOptions> options, IEnu
             try
             {
                 var answer = await link.AskAsync(request, sink, cancellationToken);
-                budget.Use(answer.Tokens);
+                await budget.UseAsync(answer.Tokens, cancellationToken);
                 return answer;
             }
             catch (ModelFailedException e)

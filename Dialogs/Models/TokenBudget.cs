@@ -2,42 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Switchboard.Dialogs.Models;
 
-/// <summary>Counts the tokens that this instance uses a day.</summary>
-public sealed class TokenBudget(IOptions<GenerativeOptions> options, TimeProvider time)
+/// <summary>The tokens that all models together may use a day.</summary>
+public sealed class TokenBudget(IOptions<GenerativeOptions> options, ITokenCount count, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private DateOnly _day;
-    private long _used;
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Whether there are tokens left today.</summary>
-    public bool IsLeft
-    {
-        get
-        {
-            lock (_gate)
-            {
-                Turn();
-                return _used < options.Value.TokensPerDay;
-            }
-        }
-    }
+    public async ValueTask<bool> IsLeftAsync(CancellationToken cancellationToken) => await count.AddAsync(Today, 0, cancellationToken) < options.Value.TokensPerDay;
 
     /// <summary>Counts tokens.</summary>
-    public void Use(int tokens)
-    {
-        lock (_gate)
-        {
-            Turn();
-            _used += tokens;
-        }
-    }
-
-    private void Turn()
-    {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (today != _day)
-        {
-            (_day, _used) = (today, 0);
-        }
-    }
+    public async ValueTask UseAsync(int tokens, CancellationToken cancellationToken) => await count.AddAsync(Today, tokens, cancellationToken);
 }

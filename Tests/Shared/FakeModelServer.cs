@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -28,11 +29,23 @@ internal sealed class FakeModelServer : IAsyncDisposable
     /// <summary>Makes an answer of a request, before anything else.</summary>
     public Func<string, FakeModelReply?>? Respond { get; set; }
 
-    public static async Task<FakeModelServer> StartAsync(params FakeModelReply[] replies)
+    /// <summary>The value of the Authorization header that came last.</summary>
+    public string? Authorization { get; private set; }
+
+    public static Task<FakeModelServer> StartAsync(params FakeModelReply[] replies) => StartAsync(null, replies);
+
+    /// <summary>Over https, with a certificate.</summary>
+    public static async Task<FakeModelServer> StartAsync(X509Certificate2? certificate, params FakeModelReply[] replies)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         var app = builder.Build();
         var server = new FakeModelServer(app);
         foreach (var reply in replies)
@@ -67,7 +80,9 @@ internal sealed class FakeModelServer : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var request = await reader.ReadToEndAsync(context.RequestAborted);
         Requests.Enqueue(request);
+        Authorization = context.Request.Headers.Authorization;
         var reply = Respond?.Invoke(request) ?? (_replies.TryDequeue(out var next) ? next : Otherwise);
+        await reply.Until.WaitAsync(context.RequestAborted);
         if (reply.StatusCode != StatusCodes.Status200OK)
         {
             context.Response.StatusCode = reply.StatusCode;
@@ -126,6 +141,9 @@ internal sealed record FakeModelReply(int StatusCode, IReadOnlyList<string> Even
     public string? RetryAfter { get; init; }
 
     public TimeSpan Pause { get; init; }
+
+    /// <summary>Nothing is answered before this is done.</summary>
+    public Task Until { get; init; } = Task.CompletedTask;
 
     public FakeModelEnd End { get; init; }
 

@@ -19,7 +19,11 @@ public sealed class CallbackPumpTests
 {
     private static readonly ConversationPlace Place = ConversationPlace.Of(new ConversationReference
     {
-        ChannelId = "webchat", ServiceUrl = "https://x.example/", Conversation = new ConversationAccount { Id = "c" }, User = new ChannelAccount("u"), Bot = new ChannelAccount("bot"),
+        ChannelId = "webchat",
+        ServiceUrl = "https://x.example/",
+        Conversation = new ConversationAccount { Id = "c" },
+        User = new ChannelAccount("u"),
+        Bot = new ChannelAccount("bot"),
     });
 
     private readonly ManualTime _time = new();

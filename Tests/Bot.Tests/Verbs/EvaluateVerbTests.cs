@@ -29,6 +29,24 @@ public sealed class EvaluateVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Judged_answers_make_labelled_turns_and_those_a_report()
+    {
+        var answers = Path.Combine(Support.Repository.Root, "Tests/Dialogs.Tests/Evidence/planted-answers.jsonl");
+
+        Assert.Equal(0, await RunAsync("evaluate", "--answers", answers, "--labels", _train, "--without-encoder"));
+        using (var gate = JsonDocument.Parse(_output.ToString()))
+        {
+            Assert.True(gate.RootElement.GetProperty("catchRate").GetDouble() >= 0.95);
+        }
+
+        Assert.All(File.ReadLines(_train), line => Assert.StartsWith("{\"route\":\"quoted\",\"score\":", line, StringComparison.Ordinal));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("evaluate", "--turns", _train, "--cost", "5"));
+        using var report = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(File.ReadLines(_train).Count(), report.RootElement[0].GetProperty("turns").GetInt32());
+    }
+
+    [Fact]
     public async Task A_line_that_cannot_be_read_is_named_and_nothing_is_printed()
     {
         File.WriteAllText(_train, "{\"text\":\"a\",\"intent\":\"A\"}\nnonsense\n");

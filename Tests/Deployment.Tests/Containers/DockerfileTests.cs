@@ -62,7 +62,7 @@ public sealed partial class DockerfileTests
     [InlineData("data/switchboard.db")]
     [InlineData("Bot/data/tokens/orders")]
     [InlineData("deploymentTemplates/compose/secrets/redis.conf")]
-    [InlineData("secrets/agent.pem")]
+    [InlineData("secrets/Tokens__Passphrase")]
     [InlineData("agent.pem")]
     [InlineData(".env")]
     [InlineData("Tests/Bot.Tests/Bot.Tests.csproj")]
