@@ -46,6 +46,9 @@ internal static class StoresServiceCollectionExtensions
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
         services.AddSingleton<ICallbackBook>(provider => UsesRedis(provider) ? Create<RedisCallbackBook>(provider) : Create<SqliteCallbackBook>(provider));
         services.AddSingleton<ISatisfactionStore>(provider => UsesRedis(provider) ? Create<RedisSatisfactionStore>(provider) : Create<SqliteSatisfactionStore>(provider));
+        services.AddSingleton<IHandoffStore>(provider => UsesRedis(provider)
+            ? new RedisHandoffStore(provider.GetRequiredService<RedisConnection>(), TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+            : Create<SqliteHandoffStore>(provider));
         services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
