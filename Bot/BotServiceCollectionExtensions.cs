@@ -3,6 +3,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -49,6 +50,6 @@ internal static class BotServiceCollectionExtensions
             throw new OptionsValidationException("Conversation", typeof(bool), ["Conversation:Echo is true: it is allowed in Development only; remove it or set it to false."]);
         }
 
-        return echo ? new EchoBot() : ActivatorUtilities.CreateInstance<ConversationBot>(services);
+        return echo ? new EchoBot() : ActivatorUtilities.CreateInstance<TeamsConversationBot>(services);
     }
 }
