@@ -8,6 +8,7 @@ internal static class OfflineBot
         ["Storage:Provider"] = "Memory",
         ["Tokens:Store"] = "File",
         ["Recordings:Path"] = "",
+        ["Handoff:Provider"] = "None",
         ["Generative:LabelsPath"] = "",
         ["Recognizer:Embeddings:Endpoint"] = "",
         ["Recognizer:Embeddings:Model"] = "",

@@ -1,6 +1,7 @@
 using System.Collections;
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Recognizers;
@@ -15,6 +16,7 @@ internal sealed class Pipeline(
     TokenServiceMiddleware tokens,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
+    HandoffMiddleware handoff,
     CardUseMiddleware cardUse,
     RecognizerMiddleware recognizer) : IEnumerable<IMiddleware>
 {
@@ -26,6 +28,7 @@ internal sealed class Pipeline(
         yield return tokens;
         yield return cardButtons;
         yield return language;
+        yield return handoff;
         yield return cardUse;
         yield return recognizer;
     }

@@ -4,6 +4,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Recordings;
@@ -18,6 +19,7 @@ internal sealed partial class SwitchboardAdapter : CloudAdapter, ITurnRunner
 {
     private readonly LocalChannels _localChannels;
     private readonly IBot _bot;
+    private readonly ConversationOwners _owners;
     private readonly string _appId;
 
     public SwitchboardAdapter(
@@ -26,12 +28,14 @@ internal sealed partial class SwitchboardAdapter : CloudAdapter, ITurnRunner
         Pipeline pipeline,
         TurnErrorHandler errors,
         IBot bot,
+        ConversationOwners owners,
         IConfiguration configuration,
         ILogger<SwitchboardAdapter> logger)
         : base(authentication, logger)
     {
         _localChannels = localChannels;
         _bot = bot;
+        _owners = owners;
         _appId = configuration["MicrosoftAppId"] ?? "";
         OnTurnError = errors.HandleAsync;
         foreach (var middleware in pipeline)
@@ -108,7 +112,7 @@ internal sealed partial class SwitchboardAdapter : CloudAdapter, ITurnRunner
                 turnContext.TurnState.Add(InvokeResponseKey, activity);
                 return new ResourceResponse();
             case ActivityTypes.Typing:
-                return await ShowAsync(turnContext, activity, cancellationToken);
+                return await _owners.IsStillOwnerAsync(turnContext, unit, cancellationToken) ? await ShowAsync(turnContext, activity, cancellationToken) : new ResourceResponse();
             case ActivityTypes.Trace when activity.ChannelId != ChannelIds.Emulator:
                 // A trace is for the Emulator.
                 return new ResourceResponse();

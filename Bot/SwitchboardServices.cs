@@ -1,7 +1,9 @@
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Memory;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Paths;
@@ -33,6 +35,8 @@ internal static class SwitchboardServices
             .AddRecognizers()
             .AddMemory()
             .AddDialogs()
+            .AddHandoff(builder.Configuration)
+            .AddDesk()
             .AddMessages()
             .AddDirectLine()
             .AddPaths()

@@ -210,7 +210,7 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>A, B, C, D: the person comes in. With a dialog waiting the turn begins at E instead.</summary>
     private async Task<DialogTurnResult> UserInitiatesConversationAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        if (EntryOf(step) is not { DialogWaiting: true })
+        if (EntryOf(step) is not ({ DialogWaiting: true } or { NobodyCame: true }))
         {
             await _start.BeginTurnAsync(step.Context, cancellationToken);
         }
@@ -221,6 +221,11 @@ public sealed class RootDialog : ComponentDialog
     /// <summary>E.</summary>
     private async Task<DialogTurnResult> UserIntentClearAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
+        if (EntryOf(step) is { NobodyCame: true })
+        {
+            return await NobodyCameAsync(step, cancellationToken);
+        }
+
         if (EntryOf(step) is { Failed: true })
         {
             return await EscalateAsync(step, EscalationReplies.Escalation, "asked in vain", cancellationToken);
@@ -358,6 +363,15 @@ public sealed class RootDialog : ComponentDialog
             HumanAvailability.No => await ScheduleCallbackAsync(step, offer, cancellationToken),
             _ => throw new InvalidOperationException("HumanAvailability has no other cases."),
         };
+
+    /// <summary>M and EE once more, and this time GG.</summary>
+    private Task<DialogTurnResult> NobodyCameAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var path = RecordedPath.Of(step.Context);
+        path.Note("M", reason: "waiting for a person");
+        path.Note("EE", "No", reason: "nobody came");
+        return ScheduleCallbackAsync(step, EscalationReplies.Escalation, cancellationToken);
+    }
 
     /// <summary>GG: a call or the help pages; only the help pages when a call is being arranged already, or could not be.</summary>
     private async Task<DialogTurnResult> ScheduleCallbackAsync(WaterfallStepContext step, ReplyTemplate offer, CancellationToken cancellationToken)

@@ -14,4 +14,7 @@ public sealed record SpineEntry
 
     /// <summary>What was going on has just been stopped.</summary>
     public bool Stopped { get; init; }
+
+    /// <summary>The person waited for an agent in vain: another way is offered at once.</summary>
+    public bool NobodyCame { get; init; }
 }

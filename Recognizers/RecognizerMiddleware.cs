@@ -30,8 +30,10 @@ public sealed partial class RecognizerMiddleware(IRecognizer recognizer, IOption
     }
 
     /// <summary>Judges what was recognized: is one intent clear, and does it take more than a prepared answer?</summary>
-    internal static Recognition Decide(RecognizerResult result, RecognizerOptions options)
+    public static Recognition Decide(RecognizerResult result, RecognizerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
         var clarity = ClarityRules.Judge(result, options);
         var complexity = ComplexityRules.Judge(result.Text ?? "", options);
         return new Recognition(result, RecognizedEntities.Of(result), clarity, complexity) { Reasons = DecisionReasons.Of(result, clarity, complexity, options) };

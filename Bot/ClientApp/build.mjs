@@ -1,4 +1,4 @@
-// Bundles the pages into ../wwwroot/assets. What a page needs at first is in main.js; what it fetches later (the decision map, Mermaid) is in files of its own.
+// Bundles the pages (the chat with its map, and the agents' desk) into ../wwwroot/assets. What a page needs at first is in main.js; what it fetches later (the decision map, Mermaid) is in files of its own.
 import { build } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 
@@ -8,7 +8,7 @@ const source = name => new URL(`./src/${name}`, import.meta.url);
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: [source('main.js').pathname, source('styles.css').pathname],
+  entryPoints: ['main.js', 'styles.css', 'desk/desk.js', 'desk/desk.css'].map(name => source(name).pathname),
   outdir: out.pathname,
   bundle: true,
   splitting: true,
@@ -21,4 +21,5 @@ await build({
   logLevel: 'warning'
 });
 await copyFile(source('index.html'), new URL('index.html', out));
+await copyFile(source('desk/desk.html'), new URL('desk.html', out));
 await copyFile(source('icon.svg'), new URL('icon.svg', out));

@@ -1,13 +1,14 @@
 using Switchboard.Bot.Channels.DirectLine;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Http;
 
 namespace Switchboard.Bot.Conversations;
 
 /// <summary>
-/// Who may look into a conversation: in Development whoever is at this machine, and everywhere the visitor of a page into their own, with their Direct Line token. Everybody
-/// else is refused until agents can sign in.
+/// Who may look into a conversation: in Development whoever is at this machine, and everywhere the visitor of a page into their own, with their Direct Line token. An agent
+/// who is signed in at the desk may look into all of them; everybody else is refused.
 /// </summary>
-internal sealed class ConversationAccess(DirectLineTokens tokens, DirectLineKey key, IHostEnvironment environment)
+internal sealed class ConversationAccess(DirectLineTokens tokens, DirectLineKey key, IHostEnvironment environment, DeskSessions agents)
 {
     private const string Scheme = "Bearer ";
 
@@ -24,7 +25,7 @@ internal sealed class ConversationAccess(DirectLineTokens tokens, DirectLineKey 
         return check switch
         {
             TokenCheck.Valid { Token: var token } when token.ConversationId == conversationId => (token.Channel, null),
-            _ when IsOperator(context) => (null, null),
+            _ when IsOperator(context) || await agents.FindAsync(context) is not null => (null, null),
             TokenCheck.Valid => (null, Forbidden("BadArgument", "The token is for another conversation.")),
             TokenCheck.Expired => (null, Forbidden("TokenExpired", "The token has expired.")),
             TokenCheck.Unknown => (null, Forbidden("BadArgument", "The token is not known here.")),

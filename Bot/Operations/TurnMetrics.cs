@@ -29,6 +29,7 @@ internal sealed class TurnMetrics
     private readonly Counter<long> _retries;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _dropped;
     private volatile ITurnGauges? _gauges;
 
     public TurnMetrics(IMeterFactory factory)
@@ -43,6 +44,7 @@ internal sealed class TurnMetrics
         _retries = meter.CreateCounter<long>("switchboard.delivery.retries", "{attempt}", "Attempts to deliver that have to be repeated.");
         _unknown = meter.CreateCounter<long>("switchboard.delivery.unknown", "{activity}", "Outgoing activities of which nobody can say whether they arrived.");
         _deadLetters = meter.CreateCounter<long>("switchboard.delivery.dead_letters", "{activity}", "Outgoing activities that were given up.");
+        _dropped = meter.CreateCounter<long>("switchboard.delivery.dropped", "{activity}", "Outgoing activities that were not sent because the conversation had another owner by then.");
 
         // Up-down counters may be summed over instances; an age may not.
         meter.CreateObservableUpDownCounter("switchboard.turn.active", () => Observe(static gauges => (long)gauges.RunningTurns), "{turn}", "Turns that run on this instance.");
@@ -125,6 +127,15 @@ internal sealed class TurnMetrics
         if (_unknown.Enabled)
         {
             _unknown.Add(1, Tag(channel));
+        }
+    }
+
+    /// <summary>An outgoing activity was not sent: somebody else owned its conversation.</summary>
+    public void DeliveryDropped(string? channel)
+    {
+        if (_dropped.Enabled)
+        {
+            _dropped.Add(1, Tag(channel));
         }
     }
 

@@ -1,6 +1,7 @@
 using Switchboard.Auth.Settings;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Recordings;
@@ -29,6 +30,7 @@ internal static class KnownSettings
         [GenerativeOptions.Section] = typeof(GenerativeOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
+        [HandoffOptions.Section] = typeof(HandoffOptions),
         [RecordingOptions.Section] = typeof(RecordingOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),

@@ -18,4 +18,7 @@ internal abstract record Delivery
 
     /// <summary>It is given up.</summary>
     public sealed record Dead(string Reason) : Delivery;
+
+    /// <summary>It is not sent, because the conversation has another owner by now.</summary>
+    public sealed record Dropped(string Reason) : Delivery;
 }

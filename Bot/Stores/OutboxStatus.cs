@@ -17,4 +17,7 @@ internal enum OutboxStatus
 
     /// <summary>It was given up.</summary>
     Dead = 4,
+
+    /// <summary>It was not sent: the conversation had another owner by then.</summary>
+    Dropped = 5,
 }

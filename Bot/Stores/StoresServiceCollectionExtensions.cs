@@ -42,6 +42,9 @@ internal static class StoresServiceCollectionExtensions
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
+        services.AddSingleton<IHandoffStore>(provider => UsesRedis(provider)
+            ? new RedisHandoffStore(provider.GetRequiredService<RedisConnection>(), TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+            : Create<SqliteHandoffStore>(provider));
         services.AddSingleton<IPendingSignIns>(provider => new TimerSignIns(new Lazy<ITimerStore>(provider.GetRequiredService<ITimerStore>), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -13,7 +13,7 @@ namespace Switchboard.Bot.Turns;
 /// </summary>
 internal sealed partial class OutboxDelivery(
     ITurnStore store, IChannelSender channel, ChannelPace pace, IOptions<TurnsOptions> options, TurnMetrics metrics, TimeProvider time,
-    ILogger<OutboxDelivery> logger)
+    ILogger<OutboxDelivery> logger, IDeliveryGate? gate = null)
 {
     private const int Batch = 100;
     private const int LongestDelay = 30_000;
@@ -84,6 +84,12 @@ internal sealed partial class OutboxDelivery(
         if (!await IsAllowedAsync(ownership, outgoing.Activity))
         {
             return (null, time.GetUtcNow() + ShortWait);
+        }
+
+        if (gate is not null && await gate.RefusesAsync(entry, outgoing) is { } reason)
+        {
+            metrics.DeliveryDropped(outgoing.Activity.ChannelId);
+            return (new Delivery.Dropped(reason), null);
         }
 
         var delivery = await SendAsync(entry, outgoing, inDoubt);

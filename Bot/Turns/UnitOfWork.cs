@@ -35,6 +35,9 @@ internal sealed class UnitOfWork(
 
     public IReadOnlyList<Outgoing> Outgoing => _outgoing;
 
+    /// <summary>The fence under which what the turn says from here on may be sent, see <see cref="Outgoing.OwnerFence"/>.</summary>
+    public long OwnerFence { get; set; }
+
     /// <summary>The unit of a turn; null for one that does not go through the ledger.</summary>
     public static UnitOfWork? Of(ITurnContext turnContext) => turnContext.TurnState.Get<UnitOfWork>() is { _closed: false } unit ? unit : null;
 
@@ -63,8 +66,22 @@ internal sealed class UnitOfWork(
         lock (_lock)
         {
             var id = NewId();
-            _outgoing.Add(Turns.Outgoing.Take(id, OutgoingOperation.Send, null, CallerOf(), activity));
+            _outgoing.Add(Turns.Outgoing.Take(id, OutgoingOperation.Send, null, CallerOf(), activity, OwnerFence));
             return id;
+        }
+    }
+
+    /// <summary>What the turn has said and will say is sent whoever owns the conversation by then: it tells that it changes hands.</summary>
+    public void SayWhoeverOwns()
+    {
+        lock (_lock)
+        {
+            OwnerFence = Turns.Outgoing.AnyOwner;
+            for (var i = 0; i < _outgoing.Count; i++)
+            {
+                var said = _outgoing[i];
+                _outgoing[i] = Turns.Outgoing.Take(said.Id, said.Operation, said.Target, said.CallerId, said.Activity, OwnerFence);
+            }
         }
     }
 
@@ -75,11 +92,11 @@ internal sealed class UnitOfWork(
         {
             if (FindSent(activity.Id) is var at and >= 0)
             {
-                _outgoing[at] = Turns.Outgoing.Take(_outgoing[at].Id, OutgoingOperation.Send, null, CallerOf(), activity);
+                _outgoing[at] = Turns.Outgoing.Take(_outgoing[at].Id, OutgoingOperation.Send, null, CallerOf(), activity, OwnerFence);
             }
             else
             {
-                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Update, activity.Id, CallerOf(), activity));
+                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Update, activity.Id, CallerOf(), activity, OwnerFence));
             }
         }
     }
@@ -96,7 +113,7 @@ internal sealed class UnitOfWork(
             else
             {
                 var stub = new Activity { Type = ActivityTypes.Message }.ApplyConversationReference(reference);
-                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Delete, reference.ActivityId, CallerOf(), stub));
+                _outgoing.Add(Turns.Outgoing.Take(NewId(), OutgoingOperation.Delete, reference.ActivityId, CallerOf(), stub, OwnerFence));
             }
         }
     }

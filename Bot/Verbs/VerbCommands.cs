@@ -32,6 +32,7 @@ internal static class VerbCommands
     /// <summary>The program's verbs, one file each.</summary>
     private static RootCommand Create(TextWriter output, TextWriter error) => new("A bot that answers people in Teams, Slack and Web Chat. Without a verb it serves; the settings are in appsettings.json.")
     {
+        AgentVerb.Create(Console.In, output, error),
         ChatVerb.Create(error),
         CheckVerb.Create(output, error),
         ErasureVerb.Create(output, error),

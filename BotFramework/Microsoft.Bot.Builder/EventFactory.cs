@@ -1,56 +1,51 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>Creates the events with which a bot hands a conversation over to a person and hears how that goes.</summary>
+/// <summary>Makes the events of the handoff protocol, by which a bot asks people on the channel to take over and hears how far that is.</summary>
 public static class EventFactory
 {
-    /// <summary>Asks for a person; the context is channel specific, the transcript is what was said so far.</summary>
-    public static IEventActivity CreateHandoffInitiation(ITurnContext turnContext, object handoffContext, Transcript transcript = null)
+    /// <summary>Asks for a person.</summary>
+    /// <param name="turnContext">Where.</param>
+    /// <param name="handoffContext">What the other side should know.</param>
+    /// <param name="transcript">What was said so far; sent along as an attachment.</param>
+    public static IEventActivity CreateHandoffInitiation(ITurnContext turnContext, object handoffContext, Transcript transcript = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        var activity = turnContext.Activity;
-        var handoff = HandoffEvent(HandoffEventNames.InitiateHandoff, handoffContext, activity.Conversation);
-        handoff.From = activity.From;
-        handoff.RelatesTo = activity.GetConversationReference();
-        handoff.ReplyToId = activity.Id;
-        handoff.ServiceUrl = activity.ServiceUrl;
-        handoff.ChannelId = activity.ChannelId;
-        if (transcript != null)
+        var initiation = Create(HandoffEventNames.InitiateHandoff, handoffContext, turnContext.Activity.Conversation);
+        initiation.From = turnContext.Activity.From;
+        initiation.RelatesTo = turnContext.Activity.GetConversationReference();
+        initiation.ReplyToId = turnContext.Activity.Id;
+        initiation.ServiceUrl = turnContext.Activity.ServiceUrl;
+        initiation.ChannelId = turnContext.Activity.ChannelId;
+        if (transcript is not null)
         {
-            handoff.Attachments.Add(new Attachment { Content = transcript, ContentType = "application/json", Name = "Transcript" });
+            initiation.Attachments.Add(new Attachment { Content = transcript, ContentType = "application/json", Name = "Transcript" });
         }
 
-        return handoff;
+        return initiation;
     }
 
-    /// <summary>Tells how the handoff goes: state is accepted, failed or completed.</summary>
-    public static IEventActivity CreateHandoffStatus(ConversationAccount conversation, string state, string message = null)
+    /// <summary>Says how far a handoff is.</summary>
+    /// <param name="conversation">Where.</param>
+    /// <param name="state">accepted, failed or completed.</param>
+    /// <param name="message">More about it.</param>
+    public static IEventActivity CreateHandoffStatus(ConversationAccount conversation, string state, string message = default)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(state);
-        var status = new JsonObject { ["state"] = state };
-        if (message != null)
-        {
-            status["message"] = message;
-        }
-
-        var handoff = HandoffEvent(HandoffEventNames.HandoffStatus, JsonSerializer.SerializeToElement(status), conversation);
-        return handoff;
+        return Create(HandoffEventNames.HandoffStatus, new { state, message }, conversation);
     }
 
-    private static Activity HandoffEvent(string name, object value, ConversationAccount conversation)
+    private static Activity Create(string name, object value, ConversationAccount conversation) => new()
     {
-        var handoff = (Activity)Activity.CreateEventActivity();
-        handoff.Name = name;
-        handoff.Value = value;
-        handoff.Id = Guid.NewGuid().ToString();
-        handoff.Timestamp = DateTimeOffset.UtcNow;
-        handoff.Conversation = conversation;
-        handoff.Attachments = new List<Attachment>();
-        handoff.Entities = new List<Entity>();
-        return handoff;
-    }
+        Type = ActivityTypes.Event,
+        Name = name,
+        Value = value,
+        Id = Guid.NewGuid().ToString(),
+        Timestamp = DateTime.UtcNow,
+        Conversation = conversation,
+        Attachments = [],
+        Entities = [],
+    };
 }

@@ -81,6 +81,9 @@ public sealed class AnswerLibrary
 
     internal CardTemplate? FindCard(string name) => _words.Cards.GetValueOrDefault(name);
 
+    /// <summary>The content of a card that needs no values; null when there is none.</summary>
+    public object? CardContent(string name) => FindCard(name)?.Fill(new Dictionary<string, string>());
+
     /// <summary>Goes over to what another one has read.</summary>
     internal void TakeOver(AnswerLibrary other) => _words = other._words;
 

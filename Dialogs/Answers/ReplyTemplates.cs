@@ -19,6 +19,7 @@ internal static class ReplyTemplates
         .. WelcomeReplies.All,
         .. ClarificationReplies.All,
         .. EscalationReplies.All,
+        .. HandoffReplies.All,
         .. CallbackReplies.All,
         .. GenerativeReplies.All,
         .. AccountReplies.All,

@@ -44,6 +44,9 @@ public sealed class ConversationSession
     /// <summary>The last generated or quoted answer, until it is known what it was worth.</summary>
     public Confidence.GivenAnswer? LastAnswer { get; set; }
 
+    /// <summary>The parts of this conversation that people at the desk had, the newest last; null until there is one.</summary>
+    public IList<HumanPart>? HumanParts { get; set; }
+
     /// <summary>Tokens that models have used in this conversation.</summary>
     public int ModelTokens { get; set; }
 

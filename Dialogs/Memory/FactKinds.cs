@@ -1,7 +1,7 @@
 namespace Switchboard.Dialogs.Memory;
 
 /// <summary>The kinds of facts: there is one of each, and any number of notes up to a limit.</summary>
-internal static class FactKinds
+public static class FactKinds
 {
     public const string Name = "name";
     public const string Language = "language";

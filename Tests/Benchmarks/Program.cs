@@ -14,6 +14,7 @@ using Switchboard.Benchmarks;
 // Benchmarks entities              what finding dates, numbers and the rest costs a call, on texts not seen before
 // Benchmarks generative            what everything around the model costs a generated answer, and retrieval over 10,000 passages
 // Benchmarks path                  what recording the path costs a turn: time and bytes
+// Benchmarks desk                  taking the next of 10,000 who wait, and a message between person and agent with 200 conversations at the desk
 // Benchmarks host floor|echo PORT  one of the hosts that the comparison starts as a process of its own
 return args switch
 {
@@ -23,6 +24,7 @@ return args switch
     ["entities"] => await EntityBenchmarks.RunAsync(),
     ["entities", "first"] => EntityBenchmarks.First(),
     ["generative"] => await GenerativeCost.RunAsync(),
+    ["desk"] => await DeskBenchmarks.RunAsync(),
     ["path"] => PathCost.Run(),
     ["memory"] => await Comparison.MemoryAsync(),
     ["redis-turn"] => await RedisTurns.RunAsync(),

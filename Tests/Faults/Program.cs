@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Switchboard.Faults.Processes;
 using Switchboard.Faults.Simulation;
+using Switchboard.Faults.Takeover;
 
 // Faults run --store sqlite|redis --turns N --seed S …   one run over real processes
 // Faults simulate --runs N --seed S [--trace]            the engine's classes on one simulated thread
+// Faults takeover --conversations N                       many agents take over the same conversations at once
 // Faults report [--turns N] [--seed S]                   the simulation, SQLite, then Redis with each way of flushing
 var store = new Option<StoreKind>("--store") { Description = "Where the turns are kept.", DefaultValueFactory = _ => StoreKind.Redis };
 var turns = new Option<int>("--turns") { Description = "Messages that people write.", DefaultValueFactory = _ => 400 };
@@ -21,6 +23,8 @@ var mistake = new Option<Mistake>("--mistake") { Description = "A mistake put in
 var simulate = new Command("simulate", "The engine's classes on one thread, everything from the seed.") { runs, seed, trace, mistake };
 simulate.SetAction(parsed => SimulateCommand.Run(
     parsed.GetValue(seed), parsed.GetValue(runs), new SimulationOptions { Traces = parsed.GetValue(trace), Mistake = parsed.GetValue(mistake) }, Console.Out));
+
+var raced = new Option<int>("--conversations") { Description = "Conversations that are taken over.", DefaultValueFactory = _ => 1_000 };
 
 var logs = new Option<string?>("--logs") { Description = "A folder for the logs of the instances." };
 
@@ -42,11 +46,14 @@ report.SetAction((parsed, cancellationToken) =>
         cancellationToken);
 });
 
+var takeover = new Command("takeover", "Many agents take over the same conversations at the same moment, while the bot answers; over SQLite, then Redis.") { raced };
+takeover.SetAction((parsed, _) => TakeoverCommand.RunAsync(parsed.GetValue(raced), Console.Out));
+
 // Whoever ends this ends what it has started, too.
 using var end = new CancellationTokenSource();
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report, simulate }
+return await new RootCommand("The fault kit: real bots, a real store, and everything that can go wrong.") { run, report, simulate, takeover }
     .Parse(args)
     .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, end.Token);
 

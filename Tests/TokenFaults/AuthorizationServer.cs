@@ -29,7 +29,9 @@ internal sealed class AuthorizationServer : ServerProcess
     /// <summary>Where server.mjs and its packages are.</summary>
     public static string Folder { get; } = FindFolder();
 
-    public static async Task<AuthorizationServer> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="deskRedirect">Where the client <c>desk</c>, which signs people in, comes back to; null: there is no such client.</param>
+    public static async Task<AuthorizationServer> StartAsync(string? deskRedirect = null)
     {
         var server = new AuthorizationServer();
         await EnsurePackagesAsync();
@@ -41,7 +43,8 @@ internal sealed class AuthorizationServer : ServerProcess
 
         var parameters = rsa.ExportParameters(includePrivateParameters: false);
         var jwk = JsonSerializer.Serialize(new { kty = "RSA", kid = "agent-1", use = "sig", alg = "RS256", n = Base64(parameters.Modulus!), e = Base64(parameters.Exponent!) });
-        server.Launch(new ProcessStartInfo("node", ["server.mjs", server.Port.ToString(CultureInfo.InvariantCulture), jwk]) { WorkingDirectory = Folder });
+        string[] arguments = ["server.mjs", server.Port.ToString(CultureInfo.InvariantCulture), jwk, .. deskRedirect is null ? Array.Empty<string>() : [deskRedirect]];
+        server.Launch(new ProcessStartInfo("node", arguments) { WorkingDirectory = Folder });
         server.Process!.OutputDataReceived += static (_, _) => { };
         server.Process.BeginOutputReadLine();
         await server.WaitUntilAsync(server.AnswersAsync);

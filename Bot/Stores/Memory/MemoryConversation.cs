@@ -166,6 +166,7 @@ internal sealed class MemoryConversation(string name)
         Delivery.Unknown { DueAt: { } due } doubt => entry with { Status = OutboxStatus.InDoubt, DueAt = due, Reason = doubt.Reason },
         Delivery.Unknown unknown => entry with { Status = OutboxStatus.Unknown, Reason = unknown.Reason },
         Delivery.Dead dead => entry with { Status = OutboxStatus.Dead, Reason = dead.Reason },
+        Delivery.Dropped dropped => entry with { Status = OutboxStatus.Dropped, Reason = dropped.Reason },
         _ => throw new InvalidOperationException($"No delivery ends as {delivery}."),
     };
 

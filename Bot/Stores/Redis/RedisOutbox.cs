@@ -38,6 +38,7 @@ internal static class RedisOutbox
             Delivery.Unknown { DueAt: { } again } doubt => (OutboxStatus.InDoubt, again, null, doubt.Reason),
             Delivery.Unknown unknown => (OutboxStatus.Unknown, null, null, unknown.Reason),
             Delivery.Dead dead => (OutboxStatus.Dead, null, null, dead.Reason),
+            Delivery.Dropped dropped => (OutboxStatus.Dropped, null, null, dropped.Reason),
             var other => throw new InvalidOperationException($"No delivery ends as {other}."),
         };
         var due = how.Due is { } at ? at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : "";

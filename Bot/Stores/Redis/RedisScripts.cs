@@ -99,7 +99,7 @@ internal static class RedisScripts
                 raw = table.concat({z, ';', is, ' ', tries + 1, ' ', A[at + 2] ~= '' and A[at + 2] or at0, ' ', A[4], ' ', is >= 2 and A[5] or settled, more, ';',
                   #channel, ' ', #reason, ' ', l3, longer, '\n', channel, reason, string.sub(raw, from + l1 + l2)})
                 rows[name] = raw
-                if (is == 2 or is == 3) and s <= m.o - A[6] then add(gone, name, 'o' .. A[at])
+                if (is == 2 or is == 3 or is == 5) and s <= m.o - A[6] then add(gone, name, 'o' .. A[at])
                 else
                   add(f, name, raw)
                   if is == 2 then add(gone, 'o' .. A[at]) end
@@ -208,7 +208,7 @@ internal static class RedisScripts
         end
         for _, s in ipairs(old) do
           local raw = redis.call('HGET', C, 's' .. s)
-          if raw and (status(raw) == 2 or status(raw) == 3) then add(gone, 's' .. s, 'o' .. s) end
+          if raw and (status(raw) == 2 or status(raw) == 3 or status(raw) == 5) then add(gone, 's' .. s, 'o' .. s) end
         end
         local pass = tonumber(A[at])
         at = at + 1
@@ -299,7 +299,7 @@ internal static class RedisScripts
         """
         local m = meta()
         local raw = redis.call('HGET', C, 's' .. A[3])
-        if not raw or status(raw) < 3 then return 0 end
+        if not raw or (status(raw) ~= 3 and status(raw) ~= 4) then return 0 end
         local z, tries, rest = string.match(raw, '^(%d+);%d (%d+) %d+ %d+ %d+(.*)$')
         known(z)
         raw = table.concat({z, ';0 ', tries, ' ', A[4], ' ', int(m.f), ' 0', rest})

@@ -62,7 +62,7 @@ internal static class SqliteOutbox
         if (row.Outbox > limits.Settled && settlements.Any(settled => settled.Sequence % TurnLimits.TrimEvery(limits.Settled) == 0))
         {
             session.Run(
-                "DELETE FROM turn_outbox WHERE conversation = $1 AND sequence <= $2 AND status IN (2, 3)", lease.Conversation, row.Outbox - limits.Settled);
+                "DELETE FROM turn_outbox WHERE conversation = $1 AND sequence <= $2 AND status IN (2, 3, 5)", lease.Conversation, row.Outbox - limits.Settled);
         }
 
         return owns;
@@ -90,6 +90,7 @@ internal static class SqliteOutbox
             Delivery.Unknown { DueAt: { } again } doubt => (OutboxStatus.InDoubt, again, doubt.Reason),
             Delivery.Unknown unknown => (OutboxStatus.Unknown, (DateTimeOffset?)null, unknown.Reason),
             Delivery.Dead dead => (OutboxStatus.Dead, null, dead.Reason),
+            Delivery.Dropped dropped => (OutboxStatus.Dropped, null, dropped.Reason),
             _ => throw new InvalidOperationException($"No delivery ends as {delivery}."),
         };
         session.Run(

@@ -233,5 +233,54 @@ internal static class SqliteSchema
         """),
         new(1, "Outgoing activities without a tree for their ids: a conversation keeps few, and one is looked for rarely",
             "DROP INDEX turn_outbox_id", Down: "CREATE INDEX turn_outbox_id ON turn_outbox (conversation, id)"),
+        new(1, "Who owns a conversation, the queue, what is said to the desk, and what happened there", """
+        CREATE TABLE handoff (
+            conversation TEXT NOT NULL PRIMARY KEY,
+            fence INTEGER NOT NULL,
+            owner INTEGER NOT NULL,
+            agent TEXT NOT NULL,
+            skill TEXT NOT NULL,
+            language TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            queued_at INTEGER NOT NULL,
+            answered INTEGER NOT NULL,
+            notice BLOB,
+            details BLOB NOT NULL
+        );
+        CREATE INDEX handoff_queue ON handoff (queued_at, conversation) WHERE owner = 1;
+        CREATE INDEX handoff_agent ON handoff (agent) WHERE owner = 2;
+        CREATE INDEX handoff_untold ON handoff (since) WHERE notice IS NOT NULL;
+        CREATE INDEX handoff_since ON handoff (since);
+        CREATE TABLE handoff_line (
+            conversation TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (conversation, sequence)
+        ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX handoff_line_key ON handoff_line (conversation, key);
+        CREATE INDEX handoff_line_at ON handoff_line (at);
+        CREATE TABLE handoff_event (
+            at INTEGER NOT NULL,
+            conversation TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            agent TEXT NOT NULL,
+            owned INTEGER NOT NULL,
+            waited INTEGER NOT NULL,
+            detail TEXT NOT NULL,
+            words TEXT NOT NULL
+        );
+        CREATE INDEX handoff_event_at ON handoff_event (at);
+        CREATE INDEX handoff_event_conversation ON handoff_event (conversation);
+        """, Down: """
+        DROP TABLE handoff_event;
+        DROP TABLE handoff_line;
+        DROP TABLE handoff;
+        """)
+        {
+            Loses = "SELECT count(*) FROM handoff WHERE owner IN (1, 2)",
+            What = "conversations that wait for a person or are with one",
+        },
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class EngineRig : IAsyncDisposable, ITurnRunner, IChannelSender
     private readonly IHost _host;
     private int _ids;
 
-    private EngineRig(ITurnStore? store, (string Key, string Value)[] settings)
+    private EngineRig(ITurnStore? store, Action<IServiceCollection>? services, (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Turns:FirstRetry"] = "00:00:00.020", ["Turns:PollInterval"] = "00:00:00.050" });
@@ -35,6 +35,7 @@ internal sealed class EngineRig : IAsyncDisposable, ITurnRunner, IChannelSender
         builder.Services.AddSingleton<ITurnRunner>(this);
         builder.Services.AddTurns();
         builder.Services.AddSingleton<IChannelSender>(this);
+        services?.Invoke(builder.Services);
         _host = builder.Build();
         Store = _host.Services.GetRequiredService<ITurnStore>();
     }
@@ -59,9 +60,11 @@ internal sealed class EngineRig : IAsyncDisposable, ITurnRunner, IChannelSender
 
     public bool ChannelIsIdempotent { get; set; }
 
-    public static async Task<EngineRig> StartAsync(ITurnStore? store = null, params (string Key, string Value)[] settings)
+    public static Task<EngineRig> StartAsync(ITurnStore? store = null, params (string Key, string Value)[] settings) => StartAsync(store, null, settings);
+
+    public static async Task<EngineRig> StartAsync(ITurnStore? store, Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
-        var rig = new EngineRig(store, settings);
+        var rig = new EngineRig(store, services, settings);
         await rig._host.StartAsync();
         return rig;
     }

@@ -1,5 +1,5 @@
 // A real authorisation server (oidc-provider) on a loopback port, with a counter and with faults on request.
-// node server.mjs PORT [JWK of the client's public key]
+// node server.mjs PORT [JWK of the client's public key] [where the desk's sign-in comes back to]
 import http from 'node:http';
 import { randomUUID, createPublicKey, verify } from 'node:crypto';
 import { Provider } from 'oidc-provider';
@@ -20,6 +20,9 @@ const provider = new Provider(issuer, {
     ...(publicKey ? [{
       client_id: 'jwt', grant_types: ['client_credentials', 'urn:ietf:params:oauth:grant-type:jwt-bearer'], redirect_uris: [], response_types: [],
       token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [publicKey] },
+    }] : []),
+    ...(process.argv[4] ? [{
+      client_id: 'desk', client_secret: 'a secret of the desk', grant_types: ['authorization_code'], redirect_uris: [process.argv[4]], response_types: ['code'],
     }] : []),
     {
       client_id: 'device', grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'], redirect_uris: [], response_types: [],

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Switchboard.Bot.Handoff;
+using Switchboard.Bot.Stores;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Intents;
+using Switchboard.Recognizers.Languages;
+
+namespace Switchboard.Bot.Desk;
+
+/// <summary>
+/// "The bot should have …": what an agent says the message meant goes into <c>Recognizer:LabelsPath</c>, from which intents are learned at the next start; what the last answer was
+/// worth goes the way of a thumb up or down; what should have been answered is kept with the numbers, among the questions without an answer.
+/// </summary>
+internal sealed partial class DeskLabels(
+    IHandoffStore store, IntentCatalog intents, IOptions<RecognizerOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<DeskLabels> logger)
+{
+    private readonly Lock _gate = new();
+
+    public string? FindProblem(string? intent) =>
+        string.IsNullOrEmpty(intent) || intents.Contains(intent) ? null : $"There is no intent '{intent}'.";
+
+    public async Task KeepAsync(HandoffRecord record, string agent, string? intent, string? answer, bool? right, CancellationToken cancellationToken)
+    {
+        var question = HandoffDetails.Of(record).Question.Trim();
+        if (!string.IsNullOrEmpty(intent) && question.Length > 0)
+        {
+            Write(new Label(question, intent, record.Language.Length == 0 ? TurnLanguage.English : record.Language));
+        }
+
+        if (!string.IsNullOrEmpty(intent) || !string.IsNullOrWhiteSpace(answer) || right is not null)
+        {
+            var words = string.IsNullOrWhiteSpace(answer) ? question : $"{question}\n{answer.Trim()}";
+            await store.AddEventAsync(
+                new HandoffEvent(record.Conversation, time.GetUtcNow(), HandoffKinds.Labelled, agent, TimeSpan.Zero, TimeSpan.Zero, intent ?? (right is true ? "right" : right is false ? "wrong" : ""), words),
+                cancellationToken);
+        }
+    }
+
+    private void Write(Label label)
+    {
+        if (options.Value.LabelsPath.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var path = Path.Combine(environment.ContentRootPath, options.Value.LabelsPath);
+            lock (_gate)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                File.AppendAllText(path, JsonSerializer.Serialize(label, LabelJson.Readable.Label) + "\n");
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What a message means, as an agent said, could not be kept: {Reason}")]
+    private partial void LogNotKept(string reason);
+
+    internal sealed record Label(string Text, string Intent, string Language);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(Label))]
+    internal sealed partial class LabelJson : JsonSerializerContext
+    {
+        public static LabelJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

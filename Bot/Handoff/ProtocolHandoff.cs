@@ -1,0 +1,74 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Switchboard.Bot.Stores;
+using Switchboard.Bot.Turns;
+using Switchboard.Dialogs.Answers;
+using Switchboard.Dialogs.Escalation;
+using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Paths;
+using Switchboard.Recognizers;
+using Switchboard.Recognizers.Languages;
+
+namespace Switchboard.Bot.Handoff;
+
+/// <summary>
+/// Asks a system on the channel to take over, by the Bot Framework's handoff protocol: an event <c>handoff.initiate</c> with what is known and the transcript. That system
+/// decides whether somebody is there; it says so with <c>handoff.status</c>.
+/// </summary>
+internal sealed class ProtocolHandoff(HandoffDesk desk, HandoffHistory history, Replies replies, TimeProvider time) : IHandoff, IAgentPresence
+{
+    private const int Most = 100;
+
+    public Task<int> CountAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(1);
+
+    public async Task HandOffAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        var conversation = ConversationName.Of(turnContext.Activity.ChannelId, turnContext.Activity.Conversation.Id);
+        var before = await desk.Store.FindAsync(conversation, cancellationToken);
+        await history.CopyAsync(turnContext, conversation, cancellationToken);
+        var reason = RecordedPath.Of(turnContext).Steps.LastOrDefault(step => step.Node == "M").Reason ?? "";
+        var language = TurnLanguage.Of(turnContext).Name;
+        var details = new HandoffDetails
+        {
+            Reason = reason,
+            Question = turnContext.Activity.Text ?? "",
+            TurnId = UnitOfWork.Of(turnContext)?.TurnId ?? "",
+            Place = HandoffDetails.PlaceOf(turnContext.Activity, language),
+        };
+        await desk.ChangeAsync(
+            new HandoffChange(conversation, before?.Fence ?? 0, HandoffOwner.Queue, time.GetUtcNow())
+            {
+                NewPlace = true,
+                Details = details.ToJson(),
+                Kind = HandoffKinds.Queued,
+                Detail = reason,
+                Words = details.Question,
+            },
+            cancellationToken);
+        UnitOfWork.Of(turnContext)?.SayWhoeverOwns();
+        var context = new
+        {
+            reason,
+            intent = Recognition.Of(turnContext)?.Intent,
+            order = ConversationSession.Of(turnContext)?.OrderNumber,
+            language,
+        };
+        await turnContext.SendActivityAsync(EventFactory.CreateHandoffInitiation(turnContext, context, await TranscriptAsync(turnContext, conversation, cancellationToken)), cancellationToken);
+        await replies.SayAsync(turnContext, HandoffReplies.Asked, cancellationToken);
+    }
+
+    private async Task<Transcript> TranscriptAsync(ITurnContext turnContext, string conversation, CancellationToken cancellationToken)
+    {
+        var lines = await desk.Store.ReadLinesAsync(conversation, 0, Most, cancellationToken);
+        return new Transcript([.. lines.Select(line => new Activity
+        {
+            Type = ActivityTypes.Message,
+            Text = line.Text,
+            Timestamp = line.At,
+            ChannelId = turnContext.Activity.ChannelId,
+            From = line.Who == HandoffLine.Customer
+                ? new ChannelAccount(turnContext.Activity.From?.Id, line.Name, RoleTypes.User)
+                : new ChannelAccount(turnContext.Activity.Recipient?.Id, line.Name, RoleTypes.Bot),
+        })]);
+    }
+}
