@@ -3,6 +3,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -28,7 +29,11 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<MessagesEndpoint>();
 
-        services.AddSingleton<ICallbackBook, CallbackTimers>();
+        services.AddSingleton<ICallbackTimers, CallbackTimers>();
+        services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<ICallbackDesk>(provider => provider.GetRequiredService<CallbackDesk>());
+        services.AddSingleton<CallbackPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallbackPump>());
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton<RenderingMiddleware>();
@@ -49,6 +54,6 @@ internal static class BotServiceCollectionExtensions
             throw new OptionsValidationException("Conversation", typeof(bool), ["Conversation:Echo is true: it is allowed in Development only; remove it or set it to false."]);
         }
 
-        return echo ? new EchoBot() : ActivatorUtilities.CreateInstance<ConversationBot>(services);
+        return echo ? new EchoBot() : ActivatorUtilities.CreateInstance<TeamsConversationBot>(services);
     }
 }

@@ -9,7 +9,7 @@ using Switchboard.Dialogs.Welcome;
 namespace Switchboard.Bot;
 
 /// <summary>Hands a message to <see cref="RootDialog"/>, greets who comes in, and saves what changed.</summary>
-public sealed class ConversationBot(RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
+public class ConversationBot(RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {

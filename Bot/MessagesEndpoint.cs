@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Channels;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Bot.Http;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
@@ -29,6 +31,12 @@ internal sealed partial class MessagesEndpoint(
             (var activity, refusal) = ActivityChecks.Parse(json, _authenticates);
             if (refusal is null)
             {
+                if (AzureSlack.Owns(activity!))
+                {
+                    json = AzureSlack.Clean(json);
+                    activity = ActivityJson.Parse(json);
+                }
+
                 await AcceptAsync(context, activity!, json);
                 return;
             }

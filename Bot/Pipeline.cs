@@ -1,6 +1,7 @@
 using System.Collections;
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.Rendering;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
@@ -14,6 +15,8 @@ internal sealed class Pipeline(
     RenderingMiddleware rendering,
     ResetFailuresMiddleware resetFailures,
     TokenServiceMiddleware tokens,
+    KeepAddressMiddleware keepAddress,
+    CardWordsMiddleware cardWords,
     CardButtonMiddleware cardButtons,
     LanguageMiddleware language,
     HandoffMiddleware handoff,
@@ -26,6 +29,8 @@ internal sealed class Pipeline(
         yield return rendering;
         yield return resetFailures;
         yield return tokens;
+        yield return keepAddress;
+        yield return cardWords;
         yield return cardButtons;
         yield return language;
         yield return handoff;

@@ -1,6 +1,7 @@
 using Switchboard.Auth;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Desk;
 using Switchboard.Bot.Development;
 using Switchboard.Bot.Handoff;
@@ -41,6 +42,7 @@ internal static class SwitchboardServices
             .AddDirectLine()
             .AddPaths()
             .AddSlack()
+            .AddTeams()
             .AddTurns()
             .AddOperations(builder.Configuration);
     }

@@ -14,14 +14,18 @@ public sealed class OtherActivities(Replies replies, SessionStorage storage, Ans
 
     private static readonly FrozenSet<string> Positive = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "like", "heart", "+1", "thumbsup", "👍");
 
-    /// <summary>A message was edited. It was answered as it was, so the person is asked to send it anew; in a group that would only disturb.</summary>
+    /// <summary>
+    /// A message was edited. It was answered as it was, so the person is asked to send it anew; in a group that would only disturb. That Teams brings back a deleted message is no edit.
+    /// </summary>
     public Task MessageEditedAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Conversation?.IsGroup == true ? Task.CompletedTask : replies.SayAsync(turnContext, RootReplies.MessageEdited, cancellationToken);
+        PersonalMemory.IsGroup(turnContext) || (turnContext.Activity.TryGetChannelData<TeamsEdit>(out var edit) && edit.EventType is not (null or "editMessage"))
+            ? Task.CompletedTask
+            : replies.SayAsync(turnContext, RootReplies.MessageEdited, cancellationToken);
 
     /// <summary>Someone reacted to a message: displeasure is answered, everything else is taken in silence, as are deleted messages. Thumbs say what the last answer was worth.</summary>
     public async Task ReactionsAddedAsync(IList<MessageReaction> reactions, ITurnContext turnContext, CancellationToken cancellationToken)
     {
-        if (turnContext.Activity.Conversation?.IsGroup == true)
+        if (PersonalMemory.IsGroup(turnContext))
         {
             return;
         }
@@ -41,5 +45,10 @@ public sealed class OtherActivities(Replies replies, SessionStorage storage, Ans
         {
             await replies.SayAsync(turnContext, RootReplies.NegativeReaction, cancellationToken);
         }
+    }
+
+    private sealed class TeamsEdit
+    {
+        public string? EventType { get; set; }
     }
 }

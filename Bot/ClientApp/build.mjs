@@ -8,7 +8,7 @@ const source = name => new URL(`./src/${name}`, import.meta.url);
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: ['main.js', 'styles.css', 'desk/desk.js', 'desk/desk.css'].map(name => source(name).pathname),
+  entryPoints: ['main.js', 'styles.css', 'embed/frame.js', 'embed/frame.css', 'desk/desk.js', 'desk/desk.css'].map(name => source(name).pathname),
   outdir: out.pathname,
   bundle: true,
   splitting: true,
@@ -20,6 +20,17 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning'
 });
+// The one tag for other sites' pages: a classic script, and small.
+await build({
+  entryPoints: [source('embed/embed.js').pathname],
+  outfile: new URL('embed.js', out).pathname,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2022'],
+  logLevel: 'warning'
+});
+await copyFile(source('embed/frame.html'), new URL('frame.html', out));
 await copyFile(source('index.html'), new URL('index.html', out));
 await copyFile(source('desk/desk.html'), new URL('desk.html', out));
 await copyFile(source('icon.svg'), new URL('icon.svg', out));

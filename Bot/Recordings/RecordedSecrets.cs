@@ -71,6 +71,6 @@ internal static partial class RecordedSecrets
         }
     }
 
-    [GeneratedRegex("\"(access_?|refresh_?|id_?)?token\"|\"authorization\"|\"password\"|\"(client_?)?secret\"|\"api_?key\"", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"(access_?|refresh_?|id_?|api_?|bot_?)?token\"|\"authorization\"|\"password\"|\"(client_?)?secret\"|\"api_?key\"", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels.Emulator;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Paths;
 
@@ -27,6 +28,7 @@ internal sealed class LedgerMiddleware : IMiddleware
         {
             await next(cancellationToken);
             await PathTrace.SendAsync(turnContext, cancellationToken);
+            await EmulatorTraces.SendAsync(turnContext, unit, cancellationToken);
         }
         finally
         {

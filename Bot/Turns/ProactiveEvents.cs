@@ -1,5 +1,6 @@
 using Microsoft.Bot.Schema;
 using Switchboard.Bot.Channels;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs.Proactive;
 
@@ -26,10 +27,16 @@ internal sealed partial class ProactiveEvents(Lazy<ITurnInbox> inbox, ITurnStore
             CallerId = ProactiveCaller.Id,
         }.ApplyConversationReference(conversation, isIncoming: true);
 
-        if (await _refused.IsRefusedAsync(ConversationName.Of(activity.ChannelId, activity.Conversation.Id), cancellationToken))
+        var place = ConversationName.Of(activity.ChannelId, activity.Conversation.Id);
+        if (await _refused.IsRefusedAsync(place, cancellationToken))
         {
             LogRefused(name, activity.ChannelId);
             return;
+        }
+
+        if (activity.ChannelId == ChannelIds.Msteams && await KeepAddressMiddleware.FindAsync(store, place, cancellationToken) is { Length: > 0 } address)
+        {
+            activity.ServiceUrl = address;
         }
 
         // The reference names the activity it was taken from; this is another one.

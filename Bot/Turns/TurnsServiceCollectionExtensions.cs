@@ -16,6 +16,7 @@ internal static class TurnsServiceCollectionExtensions
         services.AddSingleton<LocalChannels>();
         services.AddSingleton<IChannelSender, ChannelSender>();
         services.AddSingleton<ChannelPace>();
+        services.AddSingleton<RefusedConversations>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<TurnWaiters>();
         services.AddSingleton<TurnExecutor>();

@@ -10,10 +10,22 @@ internal static class ReplayVerb
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("file") { Description = "A recording, from the folder that Recordings:Path names." };
+        var file = new Argument<string>("file") { Description = "A recording, from the folder that Recordings:Path names, or a .transcript of the Emulator or the page." };
         var command = new Command("replay", "Runs a recorded conversation again. Exit codes: 0 the same paths and the same bytes, 1 a difference, the first of which is shown, 2 the file or a setting cannot be used.") { file };
         command.SetAction((parsed, cancellationToken) => ReplayAsync(parsed.GetValue(file)!, output, error, cancellationToken));
         return command;
+    }
+
+    private static async Task<(int Turns, string? Difference, string Same)> RunAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
+    {
+        if (file.EndsWith(TranscriptReplayer.Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            var (turns, difference) = await ActivatorUtilities.CreateInstance<TranscriptReplayer>(services).RunAsync(file, cancellationToken);
+            return (turns, difference, "words");
+        }
+
+        var (recorded, found) = await ActivatorUtilities.CreateInstance<Replayer>(services).RunAsync(file, cancellationToken);
+        return (recorded, found?.ToString(), "bytes");
     }
 
     private static async Task<int> ReplayAsync(string file, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -21,10 +33,10 @@ internal static class ReplayVerb
         await using var app = OfflineBot.Build([], static _ => { });
         try
         {
-            var (turns, difference) = await ActivatorUtilities.CreateInstance<Replayer>(app.Services).RunAsync(file, cancellationToken);
+            var (turns, difference, same) = await RunAsync(app.Services, file, cancellationToken);
             if (difference is null)
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{turns} turns, same bytes"));
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{turns} turns, same {same}"));
                 return VerbExit.Done;
             }
 

@@ -42,6 +42,7 @@ internal static class VerbCommands
         OutboxVerb.Create(output, error),
         ReplayVerb.Create(output, error),
         StoreVerb.Create(output, error),
+        TeamsAppVerb.Create(output, error),
         RecognizeVerb.Create(new StreamReader(Console.OpenStandardInput()), output, error),
     };
 }

@@ -29,6 +29,37 @@ public sealed class NextState(
         }
     }
 
+    /// <summary>
+    /// Asks again what follows an intent, for a card that shows it: nothing is said and nothing remembered, and only what is read is asked. Null when nothing of that kind follows,
+    /// or something that it needs is missing.
+    /// </summary>
+    public async Task<Reply?> LookAgainAsync(ITurnContext turnContext, string intent, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        if (library.After(intent) is not { File.Webhook: { } name } state
+            || webhooks.Find(name) is not { File.Method: "GET" } webhook
+            || state.File.Needs.Keys.Concat(webhook.File.Inputs.Except(state.With.Keys)).Any(needed => variables.GetValueOrDefault(needed, "").Length == 0))
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, string>(variables, StringComparer.Ordinal);
+        foreach (var (input, text) in state.With)
+        {
+            values[input] = text.Fill(part => values.GetValueOrDefault(part, ""));
+        }
+
+        var inputs = webhook.File.Inputs.ToDictionary(input => input, input => values.GetValueOrDefault(input, ""), StringComparer.Ordinal);
+        if (await client.CallAsync(turnContext, webhook.Name, inputs, cancellationToken) is not WebhookResult.Answered answered)
+        {
+            return TemplateUse.Fill(answers, webhook.File.Failure, values);
+        }
+
+        FollowUpValues.Add(values, answered, TurnLanguage.Of(turnContext).Culture);
+        return state.Choose(values) is var sentence && TemplateUse.Fill(answers, sentence.Template, values) is var reply && sentence.Card is { } card
+            ? reply with { Card = new CardReply(card, values) }
+            : reply;
+    }
+
     /// <summary>Y: the whole way of states is one box of the chart; it goes outside when one of them does.</summary>
     private void NeedExternal(RecordedPath path, FollowUpState first, Dictionary<string, string> values)
     {

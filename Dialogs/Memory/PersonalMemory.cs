@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Switchboard.Auth;
@@ -19,7 +20,10 @@ public sealed partial class PersonalMemory(
     ITokenService? tokens = null)
 {
     /// <summary>Whether a message comes from where others read along.</summary>
-    public static bool IsGroup(ITurnContext turnContext) => turnContext.Activity.Conversation?.IsGroup == true;
+    public static bool IsGroup(ITurnContext turnContext) => IsGroup(turnContext.Activity);
+
+    /// <summary>The same of an activity: Teams does not always say isGroup of a channel.</summary>
+    public static bool IsGroup(Activity activity) => activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
 
     /// <summary>What is remembered of the person, without what is too old.</summary>
     public async Task<PersonMemory> LoadAsync(ITurnContext turnContext, CancellationToken cancellationToken)

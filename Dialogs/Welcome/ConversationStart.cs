@@ -129,7 +129,7 @@ public sealed class ConversationStart(SessionStorage storage, Replies replies, T
 
     /// <summary>A group is greeted as a whole, whoever is added.</summary>
     private static string KeyOf(Activity activity, string? person) =>
-        activity.Conversation?.IsGroup == true || person is null ? Everyone : person;
+        PersonalMemory.IsGroup(activity) || person is null ? Everyone : person;
 
     /// <summary>The name they gave, else the one that the channel knows.</summary>
     private static string? NameOf(ITurnContext turnContext, UserProfile profile) =>

@@ -118,7 +118,7 @@ internal sealed class ConversationEndpoints(
     private async Task<Reply> OpenAsync(int status, Conversation conversation, Caller caller, long after, HttpContext context)
     {
         var token = await tokens.IssueAsync(
-            conversation.Id, caller.Token?.UserId, caller.Token?.UserName, caller.Channel, context.RequestAborted);
+            conversation.Id, caller.Token is null ? conversation.UserId : caller.Token.UserId, caller.Token?.UserName, caller.Channel, context.RequestAborted);
         var request = context.Request;
         var ticket = await tickets.IssueAsync(conversation.Id, after, context.RequestAborted);
         var scheme = request.IsHttps ? "wss" : "ws";

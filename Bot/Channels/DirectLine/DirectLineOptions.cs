@@ -17,6 +17,10 @@ internal sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long after its token has expired a page's conversation can still go on, for a machine that slept. Default: 12 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan ResumeWithin { get; set; } = TimeSpan.FromHours(12);
+
     /// <summary>
     /// Web pages that may call the channel and get tokens, such as https://www.example.com. Development also allows every loopback origin.
     /// Default: none.

@@ -14,7 +14,7 @@ internal abstract record TokenCheck
     public sealed record Valid(DirectLineToken Token) : TokenCheck;
 
     /// <summary>Ours, but too old.</summary>
-    public sealed record Expired : TokenCheck;
+    public sealed record Expired(DirectLineToken Token) : TokenCheck;
 
     /// <summary>Not signed by this server.</summary>
     public sealed record Unknown : TokenCheck;

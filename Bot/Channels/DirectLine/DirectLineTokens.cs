@@ -45,9 +45,8 @@ internal sealed class DirectLineTokens(DirectLineKey key, IOptions<DirectLineOpt
         var claims = Base64Url.DecodeFromChars(token.AsSpan(Header.Length, dot - Header.Length));
         var read = JsonSerializer.Deserialize(claims, DirectLineJson.Default.TokenClaims)!;
         var expires = DateTimeOffset.FromUnixTimeSeconds(read.Expires);
-        return expires > time.GetUtcNow()
-            ? new TokenCheck.Valid(new DirectLineToken(read.Conversation, read.User, read.Name, read.Channel, expires))
-            : new TokenCheck.Expired();
+        var found = new DirectLineToken(read.Conversation, read.User, read.Name, read.Channel, expires);
+        return expires > time.GetUtcNow() ? new TokenCheck.Valid(found) : new TokenCheck.Expired(found);
     }
 
     private async Task<byte[]> SignAsync(string signed, CancellationToken cancellationToken) =>

@@ -14,9 +14,13 @@ internal sealed class PageTokenEndpoint : IDisposable
     private readonly DirectLineTokens _tokens;
     private readonly IConversationLog _log;
     private readonly Buckets _addresses;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _resumeWithin;
 
-    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, IConversationLog log, IOptions<DirectLineOptions> options)
+    public PageTokenEndpoint(Origins origins, DirectLineTokens tokens, IConversationLog log, IOptions<DirectLineOptions> options, TimeProvider time)
     {
+        _time = time;
+        _resumeWithin = options.Value.ResumeWithin;
         _origins = origins;
         _tokens = tokens;
         _log = log;
@@ -48,12 +52,19 @@ internal sealed class PageTokenEndpoint : IDisposable
         var header = context.Request.Headers.Authorization.ToString();
         var presented = request?.Token ?? (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null);
         return presented is not null
-            && await _tokens.CheckAsync(presented, context.RequestAborted)
-                is TokenCheck.Valid { Token: { Channel: DirectLineAddress.PageChannel, UserId: not null } token }
+            && Previous(await _tokens.CheckAsync(presented, context.RequestAborted)) is { Channel: DirectLineAddress.PageChannel, UserId: not null } token
             && await _log.FindAsync(token.ConversationId, context.RequestAborted) is not { Ended: true }
                 ? token
                 : null;
     }
+
+    /// <summary>A machine may have slept through the life of its page's token.</summary>
+    private DirectLineToken? Previous(TokenCheck check) => check switch
+    {
+        TokenCheck.Valid valid => valid.Token,
+        TokenCheck.Expired { Token: var token } when token.Expires + _resumeWithin > _time.GetUtcNow() => token,
+        _ => null,
+    };
 
     private async Task<Reply> AnswerAsync(DirectLineToken? previous, CancellationToken cancellationToken)
     {

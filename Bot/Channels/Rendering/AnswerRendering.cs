@@ -1,4 +1,5 @@
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels.Slack;
 
 namespace Switchboard.Bot.Channels.Rendering;
 
@@ -25,7 +26,9 @@ internal sealed class AnswerRendering(Func<string> nextMark, string? person)
         var rendered = Adapt(activity, rules);
 
         // A stream ends with one message.
-        return rendered.Entities?.Any(entity => entity.Type == "streaminfo") == true ? [rendered] : Part(rendered, rules);
+        return rendered.Entities?.Any(entity => entity.Type == "streaminfo") == true ? [rendered]
+            : AzureSlack.Owns(rendered) ? [.. Part(rendered, rules).Select(AzureSlack.Render)]
+            : Part(rendered, rules);
     }
 
     /// <summary>The same for a message that takes the place of another: it stays one.</summary>

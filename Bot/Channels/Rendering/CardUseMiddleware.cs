@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Channels.Slack;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Answers;
 
@@ -32,6 +33,11 @@ internal sealed class CardUseMiddleware(ConversationState conversationState, Rep
         }
         else
         {
+            if (press.Card is not null)
+            {
+                await PressedButton.ShowAsync(turnContext, activity.Text, cancellationToken);
+            }
+
             await next(cancellationToken);
         }
     }

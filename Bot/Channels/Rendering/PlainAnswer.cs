@@ -15,7 +15,8 @@ internal static class PlainAnswer
 
         var cards = (message.Attachments ?? []).Select(CardWords.Of).ToList();
         var choices = (message.SuggestedActions?.Actions ?? []).Concat(cards.SelectMany(card => card.Buttons)).Select(Line);
-        string?[] texts = [message.Text, .. message.Text is { Length: > 0 } ? [] : cards.Select(card => card.Text), string.Join('\n', choices)];
+        var own = message.Text is { Length: > 0 } ? message.Text : message.Summary;
+        string?[] texts = [own, .. own is { Length: > 0 } ? [] : cards.Select(card => card.Text), string.Join('\n', choices)];
         var text = string.Join("\n\n", texts.Where(part => !string.IsNullOrWhiteSpace(part)));
         return text.Length == 0 ? null : new Activity(ActivityTypes.Message)
         {

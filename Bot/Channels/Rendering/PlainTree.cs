@@ -22,7 +22,7 @@ internal static class PlainTree
     public static IEnumerable<Dictionary<string, object?>> Children(this Dictionary<string, object?> tree, string name) =>
         tree.GetValueOrDefault(name) is List<object?> list ? list.OfType<Dictionary<string, object?>>() : [];
 
-    private static object? Read(JsonElement element) => element.ValueKind switch
+    public static object? Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => Read(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().Select(Read).ToList(),

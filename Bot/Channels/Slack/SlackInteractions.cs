@@ -33,7 +33,7 @@ internal static class SlackInteractions
         activity.ReplyToId = message.Text("ts");
         activity.TextFormat = TextFormatTypes.Plain;
         (activity.Text, activity.Value) = SlackButton.Read(value);
-        activity.ChannelData = Origin(action.Text("action_ts"), payload.Text("trigger_id"));
+        activity.ChannelData = Origin(action.Text("action_ts"), payload.Text("trigger_id"), message.Text("text"));
         return activity;
     }
 
@@ -53,6 +53,9 @@ internal static class SlackInteractions
         return activity;
     }
 
-    private static Dictionary<string, object?> Origin(string? actionTs, string? triggerId) =>
-        new() { ["Payload"] = new Dictionary<string, object?> { ["action_ts"] = actionTs, ["trigger_id"] = triggerId } };
+    /// <param name="actionTs">When it was pressed, which is its id.</param>
+    /// <param name="triggerId">The id of the interaction.</param>
+    /// <param name="said">What the bot had said in the message with the button, as mrkdwn.</param>
+    private static Dictionary<string, object?> Origin(string? actionTs, string? triggerId, string? said = null) =>
+        new() { ["Payload"] = new Dictionary<string, object?> { ["action_ts"] = actionTs, ["trigger_id"] = triggerId }, ["Said"] = said };
 }

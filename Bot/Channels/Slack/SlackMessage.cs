@@ -13,6 +13,9 @@ internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
     /// <summary>What Slack takes of a text; the rest would be cut off.</summary>
     public const int LongestText = 40_000;
 
+    /// <summary>The format of a text that is Slack's own already.</summary>
+    public const string Mrkdwn = "mrkdwn";
+
     private const int LongestSection = 3_000;
     private const int MostBlocks = 50;
     private const int MostButtons = 25;
@@ -22,7 +25,12 @@ internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks)
 
     public static SlackMessage Of(Activity activity)
     {
-        var text = activity.TextFormat == TextFormatTypes.Plain ? SlackText.Escape(activity.Text ?? "") : SlackText.FromMarkdown(activity.Text ?? "");
+        var text = activity.TextFormat switch
+        {
+            Mrkdwn => activity.Text ?? "",
+            TextFormatTypes.Plain => SlackText.Escape(activity.Text ?? ""),
+            _ => SlackText.FromMarkdown(activity.Text ?? ""),
+        };
         var cards = (activity.Attachments ?? []).SelectMany(OfAttachment).ToList();
         var choices = Buttons(activity.SuggestedActions?.Actions ?? []);
         var fallback = text.Length > 0 ? text : activity.Summary is { Length: > 0 } summary ? SlackText.Escape(summary) : string.Join('\n', cards.SelectMany(Words));

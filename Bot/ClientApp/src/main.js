@@ -1,12 +1,15 @@
 import { createDirectLine, createStoreWithOptions, renderWebChat } from 'botframework-webchat';
 import { keepToken, openConversation } from './conversation.js';
+import { isRightToLeft, pageLocale } from './language.js';
 import { wholeLinks } from './links.js';
 import { observeTheme } from './theme.js';
 
 const chat = document.getElementById('chat');
 const status = document.getElementById('status');
+const locale = pageLocale();
 const watched = new URLSearchParams(location.search).get('conversation');
 
+document.documentElement.dir = isRightToLeft(locale) ? 'rtl' : 'ltr';
 offerViews();
 (watched ? watch(watched) : start()).catch(error => {
   status.textContent = `The chat could not be opened: ${error.message}`;
@@ -26,7 +29,7 @@ async function start() {
   document.documentElement.dataset.conversation = conversation.conversationId;
   offerSuggestions(store);
   observeTheme(styleOptions =>
-    renderWebChat({ directLine, store, styleOptions, locale: 'en-US' }, chat)
+    renderWebChat({ directLine, store, styleOptions, locale, dir: document.documentElement.dir }, chat)
   );
   showMap(conversation.conversationId, true);
 }

@@ -61,12 +61,25 @@ public sealed class PageTokenTests : DirectLineTestBase
     }
 
     [Fact]
+    public async Task A_visitor_whose_machine_slept_goes_on_in_the_same_conversation()
+    {
+        var server = await StartAsync(time: Time);
+        var (_, one) = await server.CallAsync(HttpMethod.Post, Path, bearer: null);
+        Time.Advance(TimeSpan.FromHours(12));
+
+        var (_, two) = await server.CallAsync(HttpMethod.Post, Path, bearer: one.GetProperty("token").GetString());
+
+        Assert.Equal(one.GetProperty("conversationId").GetString(), two.GetProperty("conversationId").GetString());
+        Assert.Equal(403, (await server.CallAsync(HttpMethod.Post, "conversations", one.GetProperty("token").GetString())).Status);
+    }
+
+    [Fact]
     public async Task An_old_or_foreign_token_begins_a_new_conversation()
     {
         var server = await StartAsync(time: Time);
         var (_, one) = await server.CallAsync(HttpMethod.Post, Path, bearer: null);
         var other = await server.StartConversationAsync();
-        Time.Advance(TimeSpan.FromMinutes(31));
+        Time.Advance(TimeSpan.FromHours(13));
         var fresh = await server.StartConversationAsync();
 
         foreach (var token in new[] { one.GetProperty("token").GetString(), other.Token, fresh.Token, "nonsense" })

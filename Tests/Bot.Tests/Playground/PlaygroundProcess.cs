@@ -27,7 +27,13 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}") };
     }
 
-    public static async Task<PlaygroundProcess> StartAsync(BotProcess bot, string channel)
+    /// <summary>Its page.</summary>
+    public Uri Address => _client.BaseAddress!;
+
+    /// <param name="bot">The bot it talks to.</param>
+    /// <param name="channel">The channel whose shapes it has.</param>
+    /// <param name="listens">Whether its stream is read here; else by its own page in a browser.</param>
+    public static async Task<PlaygroundProcess> StartAsync(BotProcess bot, string channel, bool listens = true)
     {
         var client = Path.Combine(Repository.Root, "Tests", "Bot.Tests", "Playground", "client");
         await NpmPackages.EnsureAsync(client, "@microsoft/m365agentsplayground");
@@ -47,6 +53,11 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
         var process = Process.Start(start)!;
         var playground = new PlaygroundProcess(process, await ReadPortAsync(process), folder);
+        if (!listens)
+        {
+            return playground;
+        }
+
         using var limit = new CancellationTokenSource(Limit);
         await playground._stream.ConnectAsync(new Uri($"ws://{playground._client.BaseAddress!.Authority}/_ws_conversation/v1/conversations/stream"), limit.Token);
         return playground;

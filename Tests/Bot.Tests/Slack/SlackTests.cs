@@ -147,6 +147,68 @@ public sealed class SlackTests(SlackTests.Site site) : IClassFixture<SlackTests.
     }
 
     [Fact]
+    public async Task A_pressed_answer_to_a_question_takes_the_place_of_its_buttons_and_is_taken_once()
+    {
+        await SayAsync("D10", "I want to return order 5531");
+        var question = (await UntilTextAsync("D10", "Why do you want to return it?"))[^1];
+        var button = question.Arguments.GetProperty("blocks").EnumerateArray().First(block => block.GetProperty("type").GetString() == "actions").GetProperty("elements")[0];
+
+        await PostAsync(Pressed("D10", button, "1.1"), Form);
+        await UntilTextAsync("D10", "Shall I register the return");
+        await PostAsync(Pressed("D10", button, "1.2"), Form);
+
+        var calls = await UntilTextAsync("D10", "answered already");
+        var update = Assert.Single(calls, call => call.Method == "chat.update");
+        Assert.Equal(("1767603600.000001", 0), (update.Arguments.Text("ts"), update.Arguments.GetProperty("blocks").GetArrayLength()));
+        Assert.Contains("Why do you want to return it?\n\n✓ ", update.Text, StringComparison.Ordinal);
+        Assert.Single(calls, call => call.Text!.Contains("Shall I register", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_slash_command_that_is_replayed_is_answered_once()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await PostAsync("command=%2Fshop&text=where+is+order+1042%3F&team_id=T1&channel_id=D11&user_id=U7&user_name=ann&trigger_id=7.7.7", Form);
+        }
+
+        await SayAsync("D11", "where is order 2177?");
+        Assert.Single(await UntilTextAsync("D11", "Order 2177"), call => call.Text!.StartsWith("Order 1042", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_channels_limit_holds_no_other_up()
+    {
+        Slack.Troubles["D12"] = new(
+        [
+            response =>
+            {
+                response.StatusCode = StatusCodes.Status429TooManyRequests;
+                response.Headers.RetryAfter = "600";
+                return Task.CompletedTask;
+            },
+        ]);
+
+        await SayAsync("D12", "where is order 1042?");
+        await Slack.UntilAsync("D12", 1);
+        await SayAsync("D13", "where is order 1042?");
+
+        await UntilTextAsync("D13", "Order 1042");
+        Assert.Single(Slack.Calls, call => call.Arguments.Text("channel") == "D12");
+    }
+
+    [Fact]
+    public void The_apps_manifest_asks_for_every_event_that_the_bot_reads()
+    {
+        var manifest = File.ReadAllText(Path.Combine(Repository.Root, "deploymentTemplates/slack/manifest.yaml"));
+
+        Assert.All(
+            ["app_home_opened", "app_mention", "member_joined_channel", "member_left_channel", "message.channels", "message.groups", "message.im", "message.mpim", "reaction_added", "reaction_removed", "chat:write", "commands"],
+            name => Assert.Contains($"- {name}\n", manifest, StringComparison.Ordinal));
+        Assert.Equal(3, manifest.Split("https://bot.example.com/api/slack").Length - 1);
+    }
+
+    [Fact]
     public async Task Blocks_that_Slack_does_not_take_are_said_as_text()
     {
         Slack.Troubles["D8"] = new(Enumerable.Repeat<Func<HttpResponse, Task>>(response => response.WriteAsJsonAsync(new { ok = false, error = "invalid_blocks" }), 1));
@@ -219,6 +281,17 @@ public sealed class SlackTests(SlackTests.Site site) : IClassFixture<SlackTests.
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
+
+    private static string Pressed(string channel, JsonElement button, string trigger) => "payload=" + Uri.EscapeDataString(JsonSerializer.Serialize(new
+    {
+        type = "block_actions",
+        user = new { id = "U7", name = "ann", team_id = "T1" },
+        team = new { id = "T1" },
+        channel = new { id = channel },
+        trigger_id = trigger,
+        message = new { user = FakeSlack.Bot, ts = "1767603600.000001", text = "Why do you want to return it?" },
+        actions = new[] { new { type = "button", action_id = "a", value = button.GetProperty("value").GetString(), action_ts = trigger } },
+    }));
 
     private async Task SayAsync(string channel, string text) => await PostAsync(FakeSlack.Envelope(Slack.Message(channel, text)));
 
