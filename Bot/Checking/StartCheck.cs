@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Desk;
 using Switchboard.Bot.Settings;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Answers;
@@ -10,7 +11,7 @@ namespace Switchboard.Bot.Checking;
 /// <summary>Looks for all that would stop the start, and says it as the start does.</summary>
 internal static class StartCheck
 {
-    private static readonly Type[] Content = [typeof(IntentCatalog), typeof(KnowledgeSearch), typeof(AnswerLibrary), typeof(RootDialog)];
+    private static readonly Type[] Content = [typeof(IntentCatalog), typeof(KnowledgeSearch), typeof(AnswerLibrary), typeof(RootDialog), typeof(CannedAnswers)];
 
     /// <summary>One line for each thing that is wrong.</summary>
     public static IReadOnlyList<string> FindProblems(WebApplication app)

@@ -26,12 +26,12 @@ internal sealed partial class CannedAnswers
         }
 
         var errors = new List<ContentError>();
-        var found = Read(folder.Display(path), System.IO.File.ReadAllText(path), answers, errors);
+        var found = Read(folder.Display(path), System.IO.File.ReadAllText(path), card => answers.CardContent(card) is not null, errors);
         ContentException.ThrowIfAny(errors);
         return new CannedAnswers(found);
     }
 
-    internal static IReadOnlyList<CannedAnswer> Read(string file, string json, AnswerLibrary answers, List<ContentError> errors)
+    internal static IReadOnlyList<CannedAnswer> Read(string file, string json, Func<string, bool> hasCard, List<ContentError> errors)
     {
         CannedFile? read = null;
         try
@@ -57,7 +57,7 @@ internal sealed partial class CannedAnswers
                 errors.Add(new ContentError(file, line, $"there are two answers with the id '{all[i].Id}'", "Give one another id."));
             }
 
-            if (all[i].Card is { } card && answers.CardContent(card) is null)
+            if (all[i].Card is { } card && !hasCard(card))
             {
                 errors.Add(new ContentError(file, line, $"there is no card '{card}'", $"Add Content/cards/{card}.json, or leave \"card\" out."));
             }
