@@ -29,7 +29,11 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<MessagesEndpoint>();
 
-        services.AddSingleton<ICallbackBook, CallbackTimers>();
+        services.AddSingleton<ICallbackTimers, CallbackTimers>();
+        services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<ICallbackDesk>(provider => provider.GetRequiredService<CallbackDesk>());
+        services.AddSingleton<CallbackPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallbackPump>());
         services.AddSingleton<ConversationState>();
         services.AddSingleton<UserState>();
         services.AddSingleton<RenderingMiddleware>();

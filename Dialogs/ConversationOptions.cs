@@ -23,6 +23,9 @@ public sealed class ConversationOptions
     [Range(0.0, 1.0)]
     public double InterruptionThreshold { get; set; } = 0.6;
 
+    /// <summary>Whether people are asked how it was when a person has helped them. Default: true.</summary>
+    public bool AskSatisfaction { get; set; } = true;
+
     /// <summary>How many intents are offered to a person who was not understood. Default: 3.</summary>
     [Range(1, 6)]
     public int MaxOptions { get; set; } = 3;

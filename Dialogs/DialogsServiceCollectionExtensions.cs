@@ -15,6 +15,7 @@ using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Dialogs.Welcome;
 
@@ -24,7 +25,7 @@ namespace Switchboard.Dialogs;
 public static class DialogsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/>, and may register
+    /// Adds the root dialog and what it needs. The host adds ConversationState, UserState and the recognizers, an <see cref="ICallbackBook"/> and its <see cref="ICallbackTimers"/>, an <see cref="ISatisfactionStore"/>, and may register
     /// its own <see cref="IServiceAddresses"/> before.
     /// </summary>
     public static IServiceCollection AddDialogs(this IServiceCollection services)
@@ -42,6 +43,9 @@ public static class DialogsServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<BusinessHoursOptions, BusinessHoursOptionsValidator>()
             .BindConfiguration(BusinessHoursOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<CallbacksOptions, CallbacksOptionsValidator>()
+            .BindConfiguration(CallbacksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services
             .AddOptionsWithValidateOnStart<GenerativeOptions, GenerativeOptionsValidator>()
@@ -64,6 +68,12 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<BusinessHours>();
         services.TryAddSingleton<IHumanAvailability, DeskAvailability>();
         services.AddSingleton<EscalateToHuman>();
+        services.AddSingleton<CallbackCalendar>();
+        services.AddSingleton<CalendarEntries>();
+        services.AddSingleton<HelpResources>();
+        services.AddSingleton<SatisfactionQuestion>();
+        services.AddSingleton<Proactive.IProactiveEventListener, CallbackListener>();
+        services.AddSingleton<Proactive.IProactiveEventListener, SatisfactionListener>();
         services.AddSingleton<ScheduleCallbackDialog>();
         services.AddSingleton<TypingIndicator>();
         services.AddSingleton<NextState>();

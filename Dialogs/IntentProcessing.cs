@@ -1,3 +1,4 @@
+using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Recognizers;
@@ -17,6 +18,11 @@ internal static class IntentProcessing
     {
         var number = recognition.Entities.First(EntityNames.OrderNumber) ?? (MeansTheLastOrder(recognition.Text) ? session.OrderNumber : null);
         session.LastIntent = intent;
+        if (!PersistData.IsPassing(intent) && intent is not (Intents.CallMeBack or Intents.HelpCenter or Intents.SpeakToPerson))
+        {
+            NoteQuestion(recognition, session);
+        }
+
         session.OrderNumber = number ?? session.OrderNumber;
         return intent switch
         {
@@ -28,6 +34,8 @@ internal static class IntentProcessing
             Intents.TakeBack => new Understanding.TakeBack(),
             Intents.StartOver => new Understanding.StartOver(),
             Intents.SpeakToPerson => new Understanding.Person(),
+            Intents.CallMeBack when CancelsCall(recognition) => new Understanding.CancelCallback(),
+            Intents.CallMeBack when recognition.Entities.First(EntityNames.MovesCall) is not null => new Understanding.MoveCallback(),
             Intents.CallMeBack => new Understanding.Callback(),
             Intents.OpenQuestion => new Understanding.OpenQuestion(),
             Intents.ConnectAccount => new Understanding.ConnectAccount(),
@@ -36,6 +44,17 @@ internal static class IntentProcessing
             Intents.WhatIsRemembered or Intents.ForgetFact or Intents.ForgetEverything or Intents.StopRemembering => new Understanding.Remembered(intent),
             _ => new Understanding.Question(intent),
         };
+    }
+
+    /// <summary>Whether a message wants a promised call no more.</summary>
+    public static bool CancelsCall(Recognition recognition) => recognition.Intent == Intents.CallMeBack && recognition.Entities.First(EntityNames.CancelsCall) is not null;
+
+    /// <summary>Keeps what was asked, without numbers that are nobody's business.</summary>
+    public static void NoteQuestion(Recognition recognition, ConversationSession session)
+    {
+        const int Longest = 200;
+        var text = Masking.Mask(recognition.Text);
+        session.Question = text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
     }
 
     private static bool MeansTheLastOrder(string text)

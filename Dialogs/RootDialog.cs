@@ -12,6 +12,7 @@ using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Dialogs.Welcome;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
@@ -43,6 +44,8 @@ public sealed class RootDialog : ComponentDialog
     private readonly FollowUpLibrary _followUps;
     private readonly PersonalMemory _memory;
     private readonly ScheduleCallbackDialog _scheduleCallback;
+    private readonly HelpResources _help;
+    private readonly SatisfactionQuestion _satisfaction;
     private readonly ConversationOptions _options;
 
     public RootDialog(
@@ -65,6 +68,8 @@ public sealed class RootDialog : ComponentDialog
         ConfirmActionDialog confirmAction,
         FollowUpLibrary followUps,
         PersonalMemory memory,
+        HelpResources help,
+        SatisfactionQuestion satisfaction,
         IOptions<ConversationOptions> options)
         : base(nameof(RootDialog))
     {
@@ -83,6 +88,8 @@ public sealed class RootDialog : ComponentDialog
         _followUps = followUps;
         _memory = memory;
         _scheduleCallback = scheduleCallback;
+        _help = help;
+        _satisfaction = satisfaction;
         _options = options.Value;
         AddDialog(new WaterfallDialog(Spine,
         [
@@ -120,6 +127,13 @@ public sealed class RootDialog : ComponentDialog
         LetOfferGo(innerDc, recognition);
         var waiting = innerDc.FindDialog(innerDc.ActiveDialog.Id) as SubjectDialog
             ?? throw new InvalidOperationException("Only dialogs about a subject wait for an answer.");
+        if (SatisfactionQuestion.IsAnswer(session, recognition.Text))
+        {
+            // It was asked after what the dialog has asked, which comes again after it.
+            return await innerDc.BeginDialogAsync(Spine, new SpineEntry { DialogWaiting = true }, cancellationToken);
+        }
+
+        session.RatingAsked = null;
         return await JudgeAsync(innerDc, waiting, recognition, cancellationToken) switch
         {
             WaitingAnswer.Answer => await TakeAnswerAsync(innerDc, waiting, recognition, session, cancellationToken),
@@ -144,6 +158,11 @@ public sealed class RootDialog : ComponentDialog
     private async ValueTask<WaitingAnswer> JudgeAsync(DialogContext innerDc, SubjectDialog waiting, Recognition recognition, CancellationToken cancellationToken)
     {
         if (recognition.Intent is Intents.Cancel or Intents.TakeBack or Intents.StartOver && recognition.Clarity.Score >= _options.InterruptionThreshold)
+        {
+            return new WaitingAnswer.Stop();
+        }
+
+        if (waiting is ScheduleCallbackDialog && IntentProcessing.CancelsCall(recognition))
         {
             return new WaitingAnswer.Stop();
         }
@@ -233,6 +252,11 @@ public sealed class RootDialog : ComponentDialog
 
         var recognition = Recognition.Required(step.Context);
         var path = RecordedPath.Of(step.Context);
+        if (await _satisfaction.TakeAsync(step.Context, ConversationSession.Required(step.Context), recognition.Text, cancellationToken) is { } thanks)
+        {
+            return await TakeRatingAsync(step, recognition, thanks, cancellationToken);
+        }
+
         switch (await _userIntentClear.JudgeAsync(recognition, cancellationToken))
         {
             case IntentClarity.Clear clear:
@@ -240,9 +264,32 @@ public sealed class RootDialog : ComponentDialog
                 return await IntentProcessingAsync(step, clear.Intent, recognition, cancellationToken);
             case IntentClarity.Unclear unclear:
                 path.Note("E", "No", unclear.Score, unclear.Threshold, unclear.Explanation);
+                NoteQuestion(recognition, step.Context);
                 return await FallbackHandlingAsync(step, unclear, cancellationToken);
             default:
                 throw new InvalidOperationException("IntentClarity has no other cases.");
+        }
+    }
+
+    /// <summary>E Yes → F → H No → J: the answer to what was asked, though no dialog waits for it.</summary>
+    private static Task<DialogTurnResult> TakeRatingAsync(WaterfallStepContext step, Recognition recognition, Reply thanks, CancellationToken cancellationToken)
+    {
+        ConversationSession.Required(step.Context).Failures = 0;
+        var path = RecordedPath.Of(step.Context);
+        path.Note("E", "Yes", recognition.Clarity.Score, recognition.Clarity.Threshold, "the answer to what was asked");
+        path.Note("F");
+        path.Note("H", "No", reason: "the answer to what was asked");
+        path.Note("J");
+        return step.NextAsync(Response.Of(thanks), cancellationToken);
+    }
+
+    /// <summary>What is not understood may still be what a call is to be about.</summary>
+    private static void NoteQuestion(Recognition recognition, ITurnContext turnContext)
+    {
+        const int FewestWords = 3;
+        if (recognition.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords)
+        {
+            IntentProcessing.NoteQuestion(recognition, ConversationSession.Required(turnContext));
         }
     }
 
@@ -299,10 +346,14 @@ public sealed class RootDialog : ComponentDialog
             Understanding.StartOver => StartOverAsync(),
             Understanding.Person => step.NextAsync(Response.ForAPerson(EscalationReplies.SpeakToPerson, "a person was asked for"), cancellationToken),
             Understanding.Callback => step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer: null), cancellationToken),
+            Understanding.MoveCallback => MoveCallbackAsync(step, cancellationToken),
+            Understanding.CancelCallback => AnswerLaterAsync(
+                _scheduleCallback.CancelPromisedAsync(step.Context, EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : CallbackReplies.NothingBooked, cancellationToken)),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
             Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
             Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
+            Understanding.Question { Intent: Intents.HelpCenter } => AnswerLaterAsync(_help.RankAsync(step.Context, cancellationToken)),
             Understanding.Question question => step.NextAsync(Answer(question, Recognition.Required(step.Context)), cancellationToken),
             _ => throw new InvalidOperationException("Understanding has no other cases."),
         };
@@ -316,6 +367,21 @@ public sealed class RootDialog : ComponentDialog
             var session = ConversationSession.Required(step.Context);
             (session.Failures, session.OrderNumber, session.LastIntent) = (0, null, null);
             return AnswerAsync(RootReplies.StartOver);
+        }
+    }
+
+    /// <summary>A promised call moves in the steps in which one is arranged.</summary>
+    private async Task<DialogTurnResult> MoveCallbackAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _scheduleCallback.FindPromisedAsync(step.Context, cancellationToken) is { } call
+                ? await step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.BeginMove(step.Context, call), cancellationToken)
+                : await step.NextAsync(Response.Of(CallbackReplies.NothingBooked), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or TimeoutException)
+        {
+            return await step.NextAsync(Response.Of(CallbackReplies.NotNoted), cancellationToken);
         }
     }
 
@@ -382,7 +448,7 @@ public sealed class RootDialog : ComponentDialog
             return await step.BeginDialogAsync(nameof(ScheduleCallbackDialog), _scheduleCallback.Begin(step.Context, offer), cancellationToken);
         }
 
-        await _replies.SayAsync(step.Context, EscalationReplies.HelpCenter, cancellationToken);
+        await _replies.SayAsync(step.Context, await _help.RankAsync(step.Context, cancellationToken), cancellationToken);
         return await EndTurnAsync(step, cancellationToken);
     }
 

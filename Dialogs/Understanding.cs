@@ -34,6 +34,12 @@ public abstract record Understanding
     /// <summary>To be called back.</summary>
     public sealed record Callback : Understanding;
 
+    /// <summary>To be called at another time than was promised.</summary>
+    public sealed record MoveCallback : Understanding;
+
+    /// <summary>Not to be called, although it was promised.</summary>
+    public sealed record CancelCallback : Understanding;
+
     /// <summary>To connect an account at another service.</summary>
     public sealed record ConnectAccount : Understanding;
 

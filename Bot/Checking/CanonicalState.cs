@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Checking;
@@ -16,11 +17,11 @@ internal static class CanonicalState
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
         "turns", "said", "language", "asked", "lastIntent", "orderNumber", "instanceId", "prompt", "retryPrompt", "choices", "eTag", "firstSeen", "lastSeen", "items", "version",
-        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens", "lastAnswer",
+        "facts", "topics", "topicCount", "consentAt", "conversations", "calls", "recalled", "greeted", "exchanges", "summary", "modelTokens", "lastAnswer", "question", "refused", "offered",
     };
 
     // What only matters as being there.
-    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "dueAt", "reason", "offer", "fact" };
+    private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase) { "number", "contact", "wishes", "moves", "reason", "offer", "fact", "ratingAsked" };
 
     /// <summary>Equal for conversations that can go on in the same ways.</summary>
     public static string KeyOf(StateSnapshot state)
@@ -81,13 +82,18 @@ internal static class CanonicalState
         }
     }
 
+    /// <summary>Whether these are the steps of a call that is arranged: they take over what they are begun with, and look at that no more.</summary>
+    private static bool IsBegun(JsonElement element) =>
+        element.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object && values.TryGetProperty(nameof(ScheduleCallbackState), out _);
+
     private static void Write(Utf8JsonWriter writer, JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => !Left.Contains(property.Name)).OrderBy(property => property.Name, StringComparer.Ordinal))
+                var isBegun = IsBegun(element);
+                foreach (var property in element.EnumerateObject().Where(property => !Left.Contains(property.Name) && !(isBegun && property.NameEquals("options"))).OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     if (Present.Contains(property.Name))
                     {

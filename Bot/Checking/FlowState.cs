@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Switchboard.Bot.Stores;
 
 namespace Switchboard.Bot.Checking;
 
 /// <summary>A state that conversations can be in, with the first way that led to it.</summary>
-internal sealed class FlowState
+internal sealed partial class FlowState
 {
     private readonly HashSet<string> _buttons = new(StringComparer.Ordinal);
 
@@ -30,8 +31,8 @@ internal sealed class FlowState
     /// <summary>The turns that lead on.</summary>
     public List<FlowTurn> Turns { get; } = [];
 
-    /// <summary>Notes a button that is shown here; true when no earlier turn showed it.</summary>
-    public bool NoteButton(string button) => _buttons.Add(button);
+    /// <summary>Notes a button that is shown here; true when no earlier turn showed it, or one that differs in its figures only, as times do.</summary>
+    public bool NoteButton(string button) => _buttons.Add(Figures().Replace(button, "0"));
 
     /// <summary>The shortest conversation that comes here.</summary>
     public IReadOnlyList<FlowTurn> Way
@@ -47,4 +48,7 @@ internal sealed class FlowState
             return way;
         }
     }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Figures();
 }

@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Switchboard.Auth;
 using Switchboard.Auth.Acquisition;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Models;
+using Switchboard.Dialogs.Proactive;
 
 namespace Switchboard.Bot.Checking;
 
@@ -21,6 +23,7 @@ internal static class StandIns
         services.RemoveAll<IHandoff>().AddSingleton<IHandoff, Desk>();
         services.RemoveAll<IAgentPresence>().AddSingleton<IAgentPresence, Desk>();
         services.RemoveAll<ICallbackBook>().AddSingleton<ICallbackBook, Book>();
+        services.RemoveAll<ICallbackTimers>().AddSingleton<ICallbackTimers, Book>();
         services.RemoveAll<IChatClient>().AddSingleton<IChatClient, Model>();
         services.PostConfigure<GenerativeOptions>(options =>
         {
@@ -99,13 +102,44 @@ internal static class StandIns
         }
     }
 
-    /// <summary>Calls that are noted, or cannot be.</summary>
-    private sealed class Book : ICallbackBook
+    /// <summary>Calls that are noted, come too late for their time, or cannot be noted; and times that are free, or not.</summary>
+    private sealed class Book(IOptions<CallbacksOptions> options) : ICallbackBook, ICallbackTimers
     {
-        public Task BookAsync(CallbackRequest request, CancellationToken cancellationToken) =>
-            WalkTape.Running.Choices.Choose("noting the call", "", "fails") == 0 ? Task.CompletedTask : Task.FromException(new IOException("the call cannot be noted"));
+        private static readonly ConversationPlace.Party Nobody = new(null, null, null, null);
 
-        public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<BookingOutcome> PutAsync(Callback callback, int capacity, CancellationToken cancellationToken) =>
+            WalkTape.Running.Choices.Choose("noting the call", "", "the time is taken", "fails") switch
+            {
+                0 => Task.FromResult(BookingOutcome.Booked),
+                1 => Task.FromResult(BookingOutcome.Full),
+                _ => Task.FromException<BookingOutcome>(new IOException("the call cannot be noted")),
+            };
+
+        public Task<IReadOnlyList<Callback>> ListOpenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Callback>>(
+            WalkTape.Running.Choices.Choose("times for calls", "", "none is free") == 0 ? [] : [.. Enumerable.Repeat(Call(from, to - from), options.Value.PerSlot)]);
+
+        public Task<Callback?> FindLastOpenAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+            Task.FromResult(WalkTape.Running.Choices.Choose("the person's calls", "none", "one") == 0 ? null : Call(WalkTape.Running.Now.AddDays(1), TimeSpan.FromMinutes(15)));
+
+        public Task<Callback?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Callback?>(null);
+
+        public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+
+        public Task SetAsync(Callback callback, TimeSpan remindBefore, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task CancelAsync(Callback callback, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private static Callback Call(DateTimeOffset at, TimeSpan length) => new()
+        {
+            Id = "call",
+            Contact = "+1 555 010 4200",
+            At = at,
+            Length = length,
+            ChangedBy = "another turn",
+            Place = new ConversationPlace("test", "https://offline.invalid/", null, "conversation", null, null, null, Nobody, Nobody),
+        };
     }
 
     /// <summary>No service has tokens here: a walk signs nobody in.</summary>

@@ -52,6 +52,8 @@ internal sealed class WalkInputs
             yield return Meaning(intent, catalog.Offer(intent));
         }
 
+        yield return Meaning(Intents.CallMeBack, "move my callback");
+        yield return Meaning(Intents.CallMeBack, "cancel my callback");
         yield return Meaning(Intents.OrderStatus, "where is order 1042");
         yield return Meaning(Intents.ReturnItem, "I want to return order 2177");
         foreach (var answer in new[] { "1042", reasons.Choices(TurnLanguage.English)[0].Value, "yes", "no", Contact, Time, $"{Contact} {Time}" })

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Recordings;
 using Switchboard.Dialogs.Webhooks;
@@ -21,9 +22,9 @@ internal sealed class WalkTape(DateTimeOffset now, RecognizerResult heard, Choic
 
     public Task<OutsideAnswer> AnswerAsync(string request, Func<Task<OutsideAnswer>> ask)
     {
-        if (TapedModel.Is(request))
+        if (TapedModel.Is(request) || TapedCallbacks.Is(request))
         {
-            // What stands in for the model sees what it is asked, and chooses.
+            // What stands in for them sees what it is asked, and chooses.
             return ask();
         }
 

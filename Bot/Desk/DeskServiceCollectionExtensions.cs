@@ -19,7 +19,7 @@ internal static class DeskServiceCollectionExtensions
         services.AddSingleton<DeskActions>();
         services.AddSingleton<DeskLabels>();
         services.AddSingleton<DeskNumbers>();
-        services.AddSingleton<IDeskCallbacks, TimerCallbacks>();
+        services.AddSingleton<IDeskCallbacks, BookedCallbacks>();
         services.AddSingleton(provider => CannedAnswers.Load(provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<AnswerLibrary>()));
         services.AddSingleton<DeskFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<DeskFeed>());

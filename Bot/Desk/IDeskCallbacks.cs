@@ -11,4 +11,4 @@ internal interface IDeskCallbacks
 }
 
 /// <summary>A call that is due.</summary>
-internal sealed record DeskCallback(string Id, string Contact, DateTimeOffset DueAt, string? Conversation, string? Language);
+internal sealed record DeskCallback(string Id, string Contact, DateTimeOffset DueAt, string? Conversation, string? Language, string? Reason = null, string? Name = null, string? Path = null);

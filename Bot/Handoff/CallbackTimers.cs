@@ -1,24 +1,39 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Globalization;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs.Callbacks;
 
 namespace Switchboard.Bot.Handoff;
 
-/// <summary>Keeps promised calls as timers, so that each becomes due once, on whichever instance is there then.</summary>
-internal sealed partial class CallbackTimers(ITimerStore timers) : ICallbackBook
+/// <summary>Two timers for each promised call, so that each wakes someone once, on whichever instance is there then.</summary>
+internal sealed class CallbackTimers(ITimerStore timers, TimeProvider time) : ICallbackTimers
 {
-    /// <summary>The kind of timer that a call is.</summary>
-    public const string Kind = "callback";
+    /// <summary>The kind of timer that rings when a call is due.</summary>
+    public const string Due = "callback";
 
-    public Task BookAsync(CallbackRequest request, CancellationToken cancellationToken) =>
-        timers.ScheduleAsync(new TimerEntry(Kind, request.Id, JsonSerializer.SerializeToUtf8Bytes(request, CallbackJson.Default.CallbackRequest), request.DueAt), cancellationToken);
+    /// <summary>The kind of timer that rings when the person is to be reminded.</summary>
+    public const string Reminder = "callback-reminder";
 
-    public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) => timers.CancelAsync(Kind, id, cancellationToken);
+    public async Task SetAsync(Callback callback, TimeSpan remindBefore, CancellationToken cancellationToken)
+    {
+        await timers.ScheduleAsync(new TimerEntry(Due, NameOf(callback), default, callback.At), cancellationToken);
+        if (remindBefore > TimeSpan.Zero && callback.At - remindBefore > time.GetUtcNow())
+        {
+            await timers.ScheduleAsync(new TimerEntry(Reminder, NameOf(callback), default, callback.At - remindBefore), cancellationToken);
+        }
+    }
 
-    /// <summary>What a timer of the kind <see cref="Kind"/> says.</summary>
-    public static CallbackRequest Read(TimerEntry timer) => JsonSerializer.Deserialize(timer.Payload.Span, CallbackJson.Default.CallbackRequest)!;
+    public async Task CancelAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await timers.CancelAsync(Due, NameOf(callback), cancellationToken);
+        await timers.CancelAsync(Reminder, NameOf(callback), cancellationToken);
+    }
 
-    [JsonSerializable(typeof(CallbackRequest))]
-    private sealed partial class CallbackJson : JsonSerializerContext;
+    /// <summary>The call that a timer was set for, and its time then.</summary>
+    public static (string Id, DateTimeOffset At) Read(TimerEntry timer)
+    {
+        var end = timer.Id.LastIndexOf('@');
+        return (timer.Id[..end], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(timer.Id.AsSpan(end + 1), CultureInfo.InvariantCulture)));
+    }
+
+    private static string NameOf(Callback callback) => string.Create(CultureInfo.InvariantCulture, $"{callback.Id}@{callback.At.ToUnixTimeMilliseconds()}");
 }

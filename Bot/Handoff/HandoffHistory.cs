@@ -4,6 +4,7 @@ using Switchboard.Bot.Channels;
 using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
+using Switchboard.Dialogs.Memory;
 
 namespace Switchboard.Bot.Handoff;
 
@@ -36,6 +37,11 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
             return send();
         });
         await next(cancellationToken);
+        if (turnContext.TurnState.Get<ErasedNow>() is not null)
+        {
+            recent.Clear();
+        }
+
         if (recent.Count > Most)
         {
             recent.RemoveRange(0, recent.Count - Most);

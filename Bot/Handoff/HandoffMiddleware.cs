@@ -118,6 +118,12 @@ internal sealed class HandoffMiddleware(
     /// <summary>At once when that is what the person asks, otherwise not again and again.</summary>
     private async Task SayPlaceAsync(ITurnContext turnContext, string conversation, QueueCommand command, CancellationToken cancellationToken)
     {
+        if (options.Value.Provider != HandoffProvider.Desk)
+        {
+            // Another desk tells no places.
+            return;
+        }
+
         var now = time.GetUtcNow();
         var told = await _toldAt.GetAsync(turnContext, static () => DateTimeOffset.MinValue, cancellationToken);
         if ((command != QueueCommand.Where && now - told < options.Value.TellEvery) || await place.FindAsync(conversation, cancellationToken) is not var (number, wait))

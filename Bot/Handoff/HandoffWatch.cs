@@ -99,7 +99,7 @@ internal sealed partial class HandoffWatch(
         var changed = 0;
         foreach (var record in await desk.Store.ListWaitingAsync(AtOnce, cancellationToken))
         {
-            if (options.Value.Provider != HandoffProvider.Desk || now - record.QueuedAt <= options.Value.LongestWait)
+            if (now - record.QueuedAt <= options.Value.LongestWait)
             {
                 break;
             }

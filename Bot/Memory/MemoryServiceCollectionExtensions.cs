@@ -3,6 +3,7 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Dialogs.Satisfaction;
 
 namespace Switchboard.Bot.Memory;
 
@@ -14,6 +15,7 @@ internal static class MemoryServiceCollectionExtensions
         services.AddSingleton<IPersonalRecords, TurnRecords>();
         services.AddSingleton<IPersonalRecords, TranscriptRecords>();
         services.AddSingleton<IPersonalRecords, CallbackRecords>();
+        services.AddSingleton<IPersonalRecords, RatingRecords>();
         services.AddSingleton<IMemoryTimers, MemoryTimers>();
         services.AddSingleton<MemorySweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<MemorySweeper>());

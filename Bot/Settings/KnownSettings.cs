@@ -8,6 +8,7 @@ using Switchboard.Bot.Recordings;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Models;
@@ -30,6 +31,7 @@ internal static class KnownSettings
         [GenerativeOptions.Section] = typeof(GenerativeOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),
         [BusinessHoursOptions.Section] = typeof(BusinessHoursOptions),
+        [CallbacksOptions.Section] = typeof(CallbacksOptions),
         [HandoffOptions.Section] = typeof(HandoffOptions),
         [RecordingOptions.Section] = typeof(RecordingOptions),
         [StorageOptions.Section] = typeof(StorageOptions),

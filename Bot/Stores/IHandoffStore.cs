@@ -7,7 +7,7 @@ namespace Switchboard.Bot.Stores;
 internal interface IHandoffStore
 {
     /// <summary>Who owns the conversation, and since which fence; the bot and 0 where nothing was ever said about it. Asked at every turn and before every message.</summary>
-    Task<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken);
+    ValueTask<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken);
 
     Task<HandoffRecord?> FindAsync(string conversation, CancellationToken cancellationToken);
 

@@ -5,7 +5,9 @@ using Switchboard.Auth.Acquisition;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Stores.Redis;
 using Switchboard.Bot.Stores.Sqlite;
+using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Models;
+using Switchboard.Dialogs.Satisfaction;
 
 namespace Switchboard.Bot.Stores;
 
@@ -42,6 +44,8 @@ internal static class StoresServiceCollectionExtensions
 
         // A database in memory keeps timers as long as the process does.
         services.AddSingleton<ITimerStore>(provider => UsesRedis(provider) ? Create<RedisTimerStore>(provider) : Create<SqliteTimerStore>(provider));
+        services.AddSingleton<ICallbackBook>(provider => UsesRedis(provider) ? Create<RedisCallbackBook>(provider) : Create<SqliteCallbackBook>(provider));
+        services.AddSingleton<ISatisfactionStore>(provider => UsesRedis(provider) ? Create<RedisSatisfactionStore>(provider) : Create<SqliteSatisfactionStore>(provider));
         services.AddSingleton<IHandoffStore>(provider => UsesRedis(provider)
             ? new RedisHandoffStore(provider.GetRequiredService<RedisConnection>(), TurnLimits.From(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
             : Create<SqliteHandoffStore>(provider));

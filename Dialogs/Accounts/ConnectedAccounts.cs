@@ -22,7 +22,7 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
         var display = new ChatDisplay();
 
         // It goes on when the turn is over, and in another process when this one ends; the code's end is its end.
-        var place = SignInPlace.Of(turnContext.Activity.GetConversationReference());
+        var place = ConversationPlace.Of(turnContext.Activity.GetConversationReference());
         var signIn = account.Tokens.SignInAsync(account.Key, display, place.ToText(), CancellationToken.None);
         _ = SeeOffAsync(account.Key.Service, signIn);
         var shown = await Task.WhenAny(display.Shown, signIn).WaitAsync(cancellationToken);
@@ -31,7 +31,7 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
 
     /// <summary>Tells the person, in the conversation where the sign-in was begun.</summary>
     public Task OnSignInEndedAsync(TokenKey key, string id, string note, bool isGranted, CancellationToken cancellationToken) => events.RaiseAsync(
-        SignInPlace.Parse(note).ToReference(),
+        ConversationPlace.Parse(note).ToReference(),
         SignInListener.EventName,
         $"{id} {(isGranted ? "granted" : "not granted")}",
         new SignInOutcome { Service = key.Service, Granted = isGranted },

@@ -18,11 +18,23 @@ public sealed class Replies(AnswerLibrary library)
     /// <summary>Something to ask: the same, for use in a prompt.</summary>
     public Activity Ask(ITurnContext turnContext, Reply reply) => Compose(turnContext, reply, InputHints.ExpectingInput);
 
+    /// <summary>The words alone, for what is no message.</summary>
+    public string Text(ITurnContext turnContext, Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return Text(turnContext, reply, library[reply.Template.Name, TurnLanguage.Of(turnContext).Name]);
+    }
+
+    private static string Text(ITurnContext turnContext, Reply reply, AnswerTemplate template)
+    {
+        var variation = template.Variations[Pick(turnContext, reply, template)].Text;
+        return variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft)).TrimEnd();
+    }
+
     private Activity Compose(ITurnContext turnContext, Reply reply, string inputHint)
     {
         var template = library[reply.Template.Name, TurnLanguage.Of(turnContext).Name];
-        var variation = template.Variations[Pick(turnContext, reply, template)].Text;
-        var text = variation.Fill(name => Bidi.Isolate(reply.Values[Array.IndexOf(reply.Template.Variables, name)], variation.IsRightToLeft)).TrimEnd();
+        var text = Text(turnContext, reply, template);
         var activity = MessageFactory.Text(text, null, inputHint);
         SaidNow.Note(turnContext, text);
         NoteUse(turnContext, reply);

@@ -6,6 +6,7 @@ using Switchboard.Dialogs.Generative;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Dialogs.Welcome;
 
 namespace Switchboard.Dialogs.Answers;
@@ -26,6 +27,7 @@ internal static class ReplyTemplates
         .. OrderReplies.All,
         .. ReturnReplies.All,
         .. MemoryReplies.All,
+        .. SatisfactionReplies.All,
         .. CardReplies.All,
     ];
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Recognizers.Text;
 using Microsoft.Recognizers.Text.Sequence;
 
 namespace Switchboard.Dialogs.Callbacks;
 
 /// <summary>Finds in a message where its writer can be reached.</summary>
-internal static class ContactDetails
+internal static partial class ContactDetails
 {
     private const int FewestDigits = 6;
     private const int MostDigits = 15;
@@ -23,4 +24,14 @@ internal static class ContactDetails
 
         return SequenceRecognizer.RecognizeEmail(text, Culture.English) is [var mail, ..] ? text[mail.Start..(mail.End + 1)] : null;
     }
+
+    /// <summary>Whether its writer wants to be written to where they are, in a few words.</summary>
+    public static bool IsThisChat(string text)
+    {
+        const int FewWords = 9;
+        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= FewWords && Here().IsMatch(text);
+    }
+
+    [GeneratedRegex(@"\b(here|this chat|in (the )?chat|hier|diesem chat|im chat|aquí|este chat|por chat)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Here();
 }

@@ -29,6 +29,12 @@ public sealed class ConversationSession
     /// <summary>The order last spoken about, for "it" and "that".</summary>
     public string? OrderNumber { get; set; }
 
+    /// <summary>What the person asked last, in their words: what a call or the help pages are to be about.</summary>
+    public string? Question { get; set; }
+
+    /// <summary>What the person was asked to rate, until they write the next time.</summary>
+    public Satisfaction.RatingAsked? RatingAsked { get; set; }
+
     /// <summary>Whether an earlier conversation was recalled in this one; that happens once.</summary>
     public bool Recalled { get; set; }
 

@@ -1,4 +1,4 @@
 namespace Switchboard.Dialogs.Memory;
 
 /// <summary>Marks a turn in which the person's records were erased, so that nothing of it is noted again.</summary>
-internal sealed record ErasedNow;
+public sealed record ErasedNow;

@@ -15,6 +15,9 @@ public sealed class PersistData(SessionStorage storage, Replies replies, Exchang
         Intents.RememberFact, Intents.WhatIsRemembered, Intents.ForgetFact, Intents.ForgetEverything, Intents.StopRemembering,
     };
 
+    /// <summary>Whether an intent is talk, or about the memory itself.</summary>
+    internal static bool IsPassing(string intent) => Passing.Contains(intent);
+
     /// <summary>P, <em>Session Storage</em>, and what follows it.</summary>
     public async Task PersistDataAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {

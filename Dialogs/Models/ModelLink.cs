@@ -17,6 +17,7 @@ internal sealed class ModelLink
     private readonly GenerativeOptions _options;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _breaker;
+    private readonly AskedSettings _settings;
     private DateTimeOffset _restsUntil;
 
     public ModelLink(string name, IChatClient client, GenerativeOptions options, TimeProvider time)
@@ -24,6 +25,7 @@ internal sealed class ModelLink
         Name = name;
         _client = client;
         _options = options;
+        _settings = new AskedSettings(options.LogProbabilities);
         _time = time;
         _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -62,12 +64,7 @@ internal sealed class ModelLink
     private async Task<ModelAnswer> ReadAsync(ModelRequest request, IAnswerSink sink, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var options = new ChatOptions { Temperature = request.Temperature, MaxOutputTokens = _options.MaxAnswerTokens, Tools = request.Tools.Count == 0 ? null : [.. request.Tools] };
-        if (_options.LogProbabilities)
-        {
-            options.AdditionalProperties = new() { [OpenAIChatClient.LogProbability] = true };
-        }
-
+        var options = _settings.For(request, _options.MaxAnswerTokens);
         var written = new Written();
         try
         {
@@ -79,6 +76,10 @@ internal sealed class ModelLink
                     await sink.WriteAsync(text, cancellationToken);
                 }
             }
+        }
+        catch (ClientResultException e) when (written.Length == 0 && _settings.Learn(e))
+        {
+            return await ReadAsync(request, sink, cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever a model's client throws says that there is no answer.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -13,6 +13,7 @@ using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Recognizers;
 using Activity = Microsoft.Bot.Schema.Activity;
 
@@ -86,7 +87,9 @@ internal static class History
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = ContentRoot.Find(), EnvironmentName = Environments.Production });
         services.AddRecognizers();
         services.AddSingleton<IProactiveEvents, Unheard>();
-        services.AddSingleton<ICallbackBook, NoCalls>();
+        services.AddSingleton<ICallbackBook, MemoryCallbackBook>();
+        services.AddSingleton<ICallbackTimers, NoTimers>();
+        services.AddSingleton<ISatisfactionStore, MemorySatisfactionStore>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         return services.BuildServiceProvider();
@@ -137,10 +140,10 @@ internal static class History
         public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class NoCalls : ICallbackBook
+    private sealed class NoTimers : ICallbackTimers
     {
-        public Task BookAsync(CallbackRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task SetAsync(Callback callback, TimeSpan remindBefore, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task CancelAsync(Callback callback, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

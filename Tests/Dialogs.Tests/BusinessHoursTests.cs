@@ -27,16 +27,28 @@ public sealed class BusinessHoursTests
     public void Otherwise_they_come_back_at_the_next_opening(string moment, string next) => Assert.Equal(At(next), Hours.NextOpen(At(moment)));
 
     [Theory]
-    [InlineData("tomorrow at 3 pm", "2026-03-05T14:00:00Z")]
-    [InlineData("at 5 pm", "2026-03-04T16:00:00Z")]
-    [InlineData("on Sunday", "2026-03-09T08:00:00Z")]
-    [InlineData("as soon as possible", "2026-03-04T10:00:00Z")]
-    [InlineData("tomorrow", "2026-03-05T08:00:00Z")]
-    [InlineData("yesterday", null)]
-    [InlineData("whatever", null)]
-    [InlineData("", null)]
-    public void A_time_that_is_said_becomes_one_at_which_people_are_there(string text, string? due) =>
-        Assert.Equal(due is null ? null : At(due), CallbackTime.Find(text, "en-us", At("2026-03-04T10:00:00Z"), Hours));
+    [InlineData("tomorrow at 3 pm", "05 14:00-05 14:15")]
+    [InlineData("at 5 pm", "04 16:00-04 16:15")]
+    [InlineData("at 3", "05 02:00-05 02:15, 04 14:00-04 14:15")]
+    [InlineData("on Sunday", "07 23:00-08 23:00")]
+    [InlineData("tomorrow", "04 23:00-05 23:00")]
+    [InlineData("tomorrow after 3 pm", "05 14:00-05 23:00")]
+    [InlineData("tomorrow before noon", "04 23:00-05 11:00")]
+    [InlineData("after 4 pm", "04 15:00-04 23:00")]
+    [InlineData("next Monday morning", "09 07:00-09 11:00")]
+    [InlineData("in two hours", "04 12:00-04 12:15")]
+    [InlineData("Friday between 2 and 4 pm", "06 13:00-06 15:00")]
+    [InlineData("next week", "08 23:00-15 23:00")]
+    [InlineData("yesterday", "02 23:00-03 23:00")]
+    [InlineData("today at 8 am", "04 07:00-04 07:15")]
+    [InlineData("whatever", "")]
+    [InlineData("", "")]
+    public void A_time_that_is_said_is_a_stretch_of_time_by_the_clocks_there(string text, string expected) => Assert.Equal(expected, string.Join(", ", CallbackTime
+        .Find(text, "en-us", At("2026-03-04T10:00:00Z"), Hours.Zone, TimeSpan.FromMinutes(15)).Select(wish => $"{wish.From.UtcDateTime:dd HH:mm}-{wish.To.UtcDateTime:dd HH:mm}")));
+
+    [Fact]
+    public void As_soon_as_possible_is_from_now_on() =>
+        Assert.Equal([new CallbackWish(At("2026-03-04T10:00:00Z"), DateTimeOffset.MaxValue)], CallbackTime.Find("as soon as possible", "en-us", At("2026-03-04T10:00:00Z"), Hours.Zone, TimeSpan.FromMinutes(15)));
 
     [Theory]
     [InlineData("call +1 555 010 7788 please", "+1 555 010 7788")]

@@ -78,9 +78,10 @@ public sealed class ConversationRulesTests
         await using var bot = await TestBot.StartAsync(new MemoryStorage());
         await bot.SayAsync("hi");
         await bot.SayAsync("call me back on +1 555 010 7788 tomorrow at 3 pm");
+        await bot.SayAsync("my parcel is late");
 
-        var call = Assert.Single(bot.Callbacks.Calls).Value;
-        Assert.Equal(("+1 555 010 7788", new DateTimeOffset(2026, 3, 5, 15, 0, 0, TimeSpan.Zero), "conversation-1"), (call.Contact, call.DueAt, call.ConversationId));
+        var call = Assert.Single(await bot.Callbacks.ListAsync());
+        Assert.Equal(("+1 555 010 7788", new DateTimeOffset(2026, 3, 5, 15, 0, 0, TimeSpan.Zero), "conversation-1", "my parcel is late"), (call.Contact, call.At, call.Place.ConversationId, call.Reason));
     }
 
     [Fact]

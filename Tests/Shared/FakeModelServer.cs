@@ -91,7 +91,7 @@ internal sealed class FakeModelServer : IAsyncDisposable
                 context.Response.Headers.RetryAfter = seconds;
             }
 
-            await context.Response.WriteAsync("""{"error":{"message":"as the test wants it","type":"test","code":null}}""", context.RequestAborted);
+            await context.Response.WriteAsync(JsonSerializer.Serialize(new { error = new { message = reply.Problem, type = "test" } }), context.RequestAborted);
             return;
         }
 
@@ -139,6 +139,9 @@ internal sealed record FakeModelReply(int StatusCode, IReadOnlyList<string> Even
     private const string Done = "data: [DONE]\n\n";
 
     public string? RetryAfter { get; init; }
+
+    /// <summary>What the server says is wrong, with another status than 200.</summary>
+    public string Problem { get; init; } = "as the test wants it";
 
     public TimeSpan Pause { get; init; }
 

@@ -41,7 +41,8 @@ internal static class RedisHandoffScripts
             if redis.call('HINCRBY', P .. 'count', m.a, -1) <= 0 then redis.call('HDEL', P .. 'count', m.a) end
           end
           local a = agent ~= '-' and agent or m.a
-          local f = {'o', to, 'f', int(math.max(m.f + 1, tonumber(at))), 'a', a, 's', skill ~= '-' and skill or m.s, 'l', language ~= '-' and language or m.l, 't', at, 'q', q, 'w', '0', 'n', notice}
+          local fence = m.o == '0' and to == '0' and m.f or math.max(m.f + 1, tonumber(at))
+          local f = {'o', to, 'f', int(fence), 'a', a, 's', skill ~= '-' and skill or m.s, 'l', language ~= '-' and language or m.l, 't', at, 'q', q, 'w', '0', 'n', notice}
           if details ~= '-' then f[#f + 1] = 'd' f[#f + 1] = details end
           redis.call('HSET', k, unpack(f))
           if to == '1' then redis.call('ZADD', P .. 'queue', q, c) end

@@ -13,7 +13,7 @@ internal sealed class RedisHandoffStore(RedisConnection redis, TurnLimits limits
     private static readonly RedisValue[] OwnerFields = ["o", "f"];
     private static readonly RedisValue[] Fields = ["o", "f", "a", "s", "l", "t", "q", "w", "d", "n"];
 
-    public async Task<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken)
+    public async ValueTask<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken)
     {
         var found = await redis.DoAsync(database => database.HashGetAsync(Prefix + "c:" + conversation, OwnerFields), cancellationToken);
         return found[1].IsNull ? default : ((HandoffOwner)(int)found[0], (long)found[1]);

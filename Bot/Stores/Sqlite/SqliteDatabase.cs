@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Switchboard.Bot.Stores.Sqlite;
 
 /// <summary>
@@ -10,9 +12,13 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteWorker _writer;
     private readonly SqliteWorker? _readers;
     private readonly SqliteCheckpoints? _checkpoints;
+    private readonly SqliteSettings _settings;
+    private readonly ConcurrentBag<SqliteSession> _idle = [];
+    private volatile bool _disposed;
 
-    private SqliteDatabase(SqliteWorker writer, SqliteWorker? readers, SqliteCheckpoints? checkpoints)
+    private SqliteDatabase(SqliteSettings settings, SqliteWorker writer, SqliteWorker? readers, SqliteCheckpoints? checkpoints)
     {
+        _settings = settings;
         _writer = writer;
         _readers = readers;
         _checkpoints = checkpoints;
@@ -44,7 +50,7 @@ internal sealed class SqliteDatabase : IDisposable
                 1,
                 Enumerable.Range(0, settings.Readers).Select(_ => SqliteFile.OpenForReading(settings)).ToList(),
                 Read);
-        return new SqliteDatabase(writer, readers, checkpoints);
+        return new SqliteDatabase(settings, writer, readers, checkpoints);
     }
 
     /// <summary>
@@ -60,6 +66,33 @@ internal sealed class SqliteDatabase : IDisposable
         TArgument argument, Func<SqliteSession, TArgument, TResult> work, CancellationToken cancellationToken) =>
         (_readers ?? _writer).DoAsync(argument, work, cancellationToken);
 
+    /// <summary>
+    /// Runs one small query on the caller's own thread: what every turn asks several times is not worth the way to another thread. It sees everything committed before the call.
+    /// </summary>
+    public ValueTask<TResult> ReadHereAsync<TArgument, TResult>(TArgument argument, Func<SqliteSession, TArgument, TResult> query, CancellationToken cancellationToken)
+    {
+        if (_settings.Path is null || _disposed)
+        {
+            return new(ReadAsync(argument, query, cancellationToken));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        SqliteSession? session = null;
+        try
+        {
+            session = _idle.TryTake(out var idle) ? idle : SqliteFile.OpenForReading(_settings);
+            var result = query(session, argument);
+            _idle.Add(session);
+            return new(result);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The file is busy or worse: the readers know what to do then, and what to say.
+            session?.Dispose();
+            return new(ReadAsync(argument, query, cancellationToken));
+        }
+    }
+
     /// <summary>Completes when both a read and a write transaction work.</summary>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +103,12 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Finishes what was asked for, then closes the file.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _readers?.Dispose();
+        while (_idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
 
         // The writer first: with its last commits it still asks for the log to be copied.
         _writer.Dispose();

@@ -101,8 +101,8 @@ internal static class SqliteHandoff
         {
             Owner = change.To,
 
-            // With the clock, so that it grows even past a record that was swept.
-            Fence = Math.Max(before.Fence + 1, change.At.ToUnixTimeMilliseconds()),
+            // With the clock, so that it grows even past a record that was swept. What the bot keeps changes no hands.
+            Fence = before.Owner == HandoffOwner.Bot && change.To == HandoffOwner.Bot ? before.Fence : Math.Max(before.Fence + 1, change.At.ToUnixTimeMilliseconds()),
             Agent = change.Agent ?? before.Agent,
             Skill = change.Skill ?? before.Skill,
             Language = change.Language ?? before.Language,

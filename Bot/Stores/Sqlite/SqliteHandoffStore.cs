@@ -5,8 +5,8 @@ namespace Switchboard.Bot.Stores.Sqlite;
 /// <summary>Who owns each conversation, in the database.</summary>
 internal sealed class SqliteHandoffStore(SqliteDatabase database) : IHandoffStore
 {
-    public Task<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken) =>
-        database.ReadAsync(conversation, SqliteHandoff.OwnerOf, cancellationToken);
+    public ValueTask<(HandoffOwner Owner, long Fence)> OwnerOfAsync(string conversation, CancellationToken cancellationToken) =>
+        database.ReadHereAsync(conversation, SqliteHandoff.OwnerOf, cancellationToken);
 
     public Task<HandoffRecord?> FindAsync(string conversation, CancellationToken cancellationToken) =>
         database.ReadAsync(conversation, SqliteHandoff.Find, cancellationToken);

@@ -282,5 +282,36 @@ internal static class SqliteSchema
             Loses = "SELECT count(*) FROM handoff WHERE owner IN (1, 2)",
             What = "conversations that wait for a person or are with one",
         },
+        new(1, "Promised calls", """
+        CREATE TABLE callback (
+            id TEXT NOT NULL PRIMARY KEY,
+            at INTEGER NOT NULL,
+            ends INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            changed_by TEXT NOT NULL,
+            json BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX callback_at ON callback (open, at);
+        """, Down: "DROP TABLE callback")
+        {
+            Loses = "SELECT count(*) FROM callback WHERE open = 1",
+            What = "promised calls",
+        },
+        new(1, "What people thought of the help they got", """
+        CREATE TABLE rating (
+            conversation TEXT NOT NULL,
+            about TEXT NOT NULL,
+            id TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (conversation, about, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX rating_at ON rating (at);
+        """, Down: "DROP TABLE rating")
+        {
+            Loses = "SELECT count(*) FROM rating",
+            What = "ratings",
+        },
     ];
 }

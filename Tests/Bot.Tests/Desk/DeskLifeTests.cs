@@ -87,6 +87,9 @@ public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLif
         Assert.DoesNotContain(heard, text => text.Contains("not", StringComparison.Ordinal) && text.Contains("more", StringComparison.Ordinal));
         Assert.Equal(200, (await other.PostAsync("close", new { id, fence = body.GetProperty("fence").GetInt64(), intent = "OrderStatus", answer = "Say where it is." })).Status);
         await visitor.HearsAsync("has closed this conversation");
+        Assert.Contains("""{"text":"I want to speak to a person","intent":"OrderStatus","language":"en"}""", await File.ReadAllLinesAsync(bot.Labels));
+        var question = (await other.GetAsync("numbers")).Body.GetProperty("questions").EnumerateArray().First(one => one.GetProperty("question").GetString() == "I want to speak to a person");
+        Assert.Equal(("OrderStatus", "Say where it is."), (question.GetProperty("intent").GetString(), question.GetProperty("answer").GetString()));
     }
 
     [Fact]
@@ -110,8 +113,14 @@ public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLif
     {
         public BotProcess Process { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Process = await BotProcess.StartAsync(DeskSettings.Always(("Recognizer__LabelsPath", Path.Combine(Path.GetTempPath(), $"labels-{Guid.NewGuid():n}.jsonl"))));
+        public string Labels { get; } = Path.Combine(Path.GetTempPath(), $"labels-{Guid.NewGuid():n}.jsonl");
 
-        public async Task DisposeAsync() => await Process.DisposeAsync();
+        public async Task InitializeAsync() => Process = await BotProcess.StartAsync(DeskSettings.Always(("Recognizer__LabelsPath", Labels)));
+
+        public async Task DisposeAsync()
+        {
+            await Process.DisposeAsync();
+            File.Delete(Labels);
+        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class DeskVisitor(BotProcess bot, string token, string conversat
         return new DeskVisitor(bot, token, conversation);
     }
 
+    /// <summary>The same person at another instance.</summary>
+    public DeskVisitor At(BotProcess other) => new(other, token, conversation);
+
     public Task SayAsync(string text) => ConversationClient.SayAsync(bot, token, conversation, text);
 
     /// <summary>Posts any activity, as a client may.</summary>

@@ -24,6 +24,7 @@ public sealed class TurnMetricsTests
             "switchboard.delivery.retries{switchboard.channel=msteams,error.type=throttled} 1",
             "switchboard.delivery.unknown{switchboard.channel=msteams} 1",
             "switchboard.delivery.dead_letters{switchboard.channel=msteams} 1",
+            "switchboard.delivery.dropped{switchboard.channel=msteams} 1",
         ],
         seen.Taken);
     }
@@ -103,7 +104,7 @@ public sealed class TurnMetricsTests
     {
         using var seen = new Measurements();
 
-        Assert.Equal(12, seen.Instruments.Count);
+        Assert.Equal(13, seen.Instruments.Count);
         Assert.All(seen.Instruments, instrument =>
         {
             Assert.Matches("^switchboard(\\.[a-z_]+)+$", instrument.Name);
@@ -124,6 +125,7 @@ public sealed class TurnMetricsTests
         metrics.DeliveryRetried(channel, RetryReason.Throttled);
         metrics.DeliveryUnknown(channel);
         metrics.DeadLetter(channel);
+        metrics.DeliveryDropped(channel);
     }
 
     internal sealed class Engine : ITurnGauges

@@ -25,11 +25,11 @@ public sealed class RecordingTests : IDisposable
     [Fact]
     public async Task A_recorded_conversation_is_run_again_with_the_same_bytes()
     {
-        var file = await RecordAsync("hello", "blorp", "call me back on +1 555 010 7788", "as soon as possible", "when are you open");
+        var file = await RecordAsync("hello", "blorp", "call me back on +1 555 010 7788", "just call me", "as soon as possible", "cancel my callback", "when are you open");
 
         var (exit, output) = await ReplayAsync(file);
 
-        Assert.Equal("5 turns, same bytes", output.Trim());
+        Assert.Equal("7 turns, same bytes", output.Trim());
         Assert.Equal(VerbExit.Done, exit);
     }
 
@@ -37,9 +37,9 @@ public sealed class RecordingTests : IDisposable
     public async Task A_conversation_that_was_recorded_by_two_processes_one_after_the_other_is_one()
     {
         await RecordAsync("hello", "call me back");
-        var file = await RecordAsync("+1 555 010 7788", "as soon as possible");
+        var file = await RecordAsync("just call me", "+1 555 010 7788", "as soon as possible", "move my callback to next Monday morning");
 
-        Assert.Equal("4 turns, same bytes", (await ReplayAsync(file)).Output.Trim());
+        Assert.Equal("6 turns, same bytes", (await ReplayAsync(file)).Output.Trim());
     }
 
     [Fact]

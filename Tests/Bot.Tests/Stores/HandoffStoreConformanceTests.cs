@@ -40,6 +40,17 @@ public abstract class HandoffStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task Looking_into_what_the_bot_has_changes_no_fence()
+    {
+        var looked = Changed(await Store.ChangeAsync(new HandoffChange(Name("a"), 0, HandoffOwner.Bot, Next()) { Details = "{}"u8.ToArray() }, default));
+
+        Assert.Equal(0, looked.Fence);
+        Assert.Equal((HandoffOwner.Bot, 0L), await Store.OwnerOfAsync(Name("a"), default));
+        Assert.Equal("{}"u8.ToArray(), (await Store.FindAsync(Name("a"), default))!.Details.ToArray());
+        Assert.True(Changed(await Store.ChangeAsync(To(looked, HandoffOwner.Person) with { Agent = _agent }, default)).Fence > 0);
+    }
+
+    [StoreFact]
     public async Task What_is_known_goes_along()
     {
         var queued = Changed(await Store.ChangeAsync(

@@ -67,6 +67,22 @@ public sealed class BadModelTests
     }
 
     [Fact]
+    public async Task What_a_model_refuses_to_be_asked_is_left_out_from_then_on()
+    {
+        await using var server = await FakeModelServer.StartAsync();
+        server.Respond = request =>
+            request.Contains("\"temperature\"", StringComparison.Ordinal) ? FakeModelReply.Status(400) with { Problem = "Unsupported value: 'temperature' does not support 0 with this model." }
+            : request.Contains("\"logprobs\"", StringComparison.Ordinal) ? FakeModelReply.Status(400) with { Problem = "'logprobs' is not supported with this model." }
+            : FakeModelReply.Says(Good);
+        await using var bot = await StartAsync(server, ("Generative:LogProbabilities", "true"));
+
+        Assert.StartsWith("Wash down at 30 °C", Assert.Single(await AskAsync(bot)).Text, StringComparison.Ordinal);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.StartsWith("Wash down at 30 °C", Assert.Single(await AskAsync(bot)).Text, StringComparison.Ordinal);
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task The_next_model_answers_when_the_first_is_down()
     {
         await using var broken = await FakeModelServer.StartAsync();

@@ -37,6 +37,10 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot, Action<IReadOnl
                 "desk" => Do(() => bot.Desk.Agents = int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
                 "sends" => HearAsync(await bot.SendAsync(Sent(text)), line),
                 "locale" => Do(() => bot.Locale = text),
+                "file" => Do(() => CompareFile(text, line)),
+                "happens" => HearAsync(await HappenAsync(text, line), line),
+                "rated" => CompareRatingsAsync(text, line),
+                "zone" => Do(() => bot.Zone = text),
                 "restart" => Do(bot.Restart),
                 "next conversation" => Do(bot.NextConversation),
                 "later" => Do(() => bot.Clock.Now += TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
@@ -104,6 +108,25 @@ internal sealed class ChatRunner(ChatScript script, TestBot bot, Action<IReadOnl
         var content = _last?.Attachments?.FirstOrDefault(a => a.ContentType == "application/vnd.microsoft.card.adaptive")?.Content;
         var card = content is null ? "no card" : System.Text.Json.JsonSerializer.Serialize(content);
         Check(card.Contains(expected, StringComparison.Ordinal), line, $"'{expected}' is not on the card: {card}");
+    }
+
+    private void CompareFile(string expected, int line)
+    {
+        var address = _last?.Attachments?.FirstOrDefault(a => a.ContentType == "text/calendar")?.ContentUrl ?? "";
+        var file = Encoding.UTF8.GetString(Convert.FromBase64String(address[(address.LastIndexOf(',') + 1)..]));
+        Check(file.Contains(expected + "\r\n", StringComparison.Ordinal), line, $"'{expected}' is not in the file: {file}");
+    }
+
+    private async Task<IReadOnlyList<Activity>> HappenAsync(string what, int line)
+    {
+        NothingUnread(line);
+        return await bot.HappenAsync(what);
+    }
+
+    private async Task CompareRatingsAsync(string expected, int line)
+    {
+        var scores = string.Join(' ', (await bot.Ratings.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, default)).Select(rating => rating.Score).Order());
+        Check(scores == expected, line, $"the ratings are '{scores}' instead of '{expected}'");
     }
 
     private void ComparePath(string expected, int line)

@@ -3,7 +3,7 @@ namespace Switchboard.Tests.Dialogs.Support;
 /// <summary>A written conversation, line by line. Its format is described in Conversations/README.md.</summary>
 internal sealed class ChatScript
 {
-    private static readonly string[] Keywords = ["user", "bot", "buttons", "card", "path", "arrives", "restart", "next conversation", "later", "name", "channel", "uses", "desk", "sends", "locale"];
+    private static readonly string[] Keywords = ["user", "bot", "buttons", "card", "path", "arrives", "restart", "next conversation", "later", "name", "channel", "uses", "desk", "sends", "locale", "file", "happens", "rated", "zone"];
 
     public required string File { get; init; }
 

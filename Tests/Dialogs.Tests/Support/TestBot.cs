@@ -6,11 +6,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Bot;
 using Switchboard.Bot.Development;
+using Switchboard.Bot.Handoff;
+using Switchboard.Bot.Stores;
+using Switchboard.Bot.Stores.Memory;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
@@ -37,6 +41,7 @@ internal sealed class TestBot : IAsyncDisposable
     private static readonly KnowledgeSearch Knowledge = new(Repository.Content, Microsoft.Extensions.Logging.Abstractions.NullLogger<KnowledgeSearch>.Instance);
 
     private readonly IStorage _storage;
+    private readonly WaitingEvents _events = new();
     private readonly ShopApi _shop;
     private readonly KnowledgeSearch _knowledge;
     private readonly (string Key, string Value)[] _settings;
@@ -65,11 +70,17 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>The language the channel names.</summary>
     public string? Locale { get; set; }
 
+    /// <summary>The time zone, or the offset, the channel names.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>What people thought of the help they got.</summary>
+    public ISatisfactionStore Ratings { get; } = new MemorySatisfactionStore();
+
     /// <summary>The people who can take over.</summary>
     public FakeDesk Desk { get; } = new();
 
     /// <summary>The calls that were promised.</summary>
-    public FakeCallbackBook Callbacks { get; } = new();
+    public FakeCallbacks Callbacks { get; } = new();
 
     /// <summary>The path of the last turn.</summary>
     public IReadOnlyList<PathStep> Path { get; private set; } = [];
@@ -116,8 +127,12 @@ internal sealed class TestBot : IAsyncDisposable
         services.AddSingleton<Switchboard.Recognizers.Embeddings.EmbeddingSource>();
         services.AddSingleton<IHandoff>(Desk);
         services.AddSingleton<IAgentPresence>(Desk);
-        services.AddSingleton<ICallbackBook>(Callbacks);
-        services.AddSingleton<IProactiveEvents, UnheardEvents>();
+        services.AddSingleton(Callbacks.Book);
+        services.AddSingleton<ICallbackTimers>(Callbacks);
+        services.AddSingleton(Ratings);
+        services.AddSingleton<IProactiveEvents>(_events);
+        services.AddSingleton<IEventBus, MemoryEventBus>();
+        services.AddSingleton<CallbackDesk>();
         services.AddDialogs();
         services.AddSingleton<ConversationBot>();
         _services = services.BuildServiceProvider();
@@ -146,6 +161,15 @@ internal sealed class TestBot : IAsyncDisposable
         // The adapter stamps every activity with its own idea of the conversation.
         activity.From ??= new ChannelAccount(User, Name);
         activity.Locale ??= Locale;
+        if (Zone is [not '+', ..])
+        {
+            activity.LocalTimezone = Zone;
+        }
+        else if (Zone is not null)
+        {
+            activity.LocalTimestamp = Clock.Now.ToOffset(TimeSpan.Parse(Zone[1..], System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         _adapter.Conversation = new ConversationReference
         {
             ChannelId = Channel,
@@ -164,6 +188,29 @@ internal sealed class TestBot : IAsyncDisposable
         }
 
         return replies;
+    }
+
+    /// <summary>Something happens outside to the last call that was promised, and the person hears what they are to hear of it.</summary>
+    public async Task<IReadOnlyList<Activity>> HappenAsync(string what)
+    {
+        var desk = _services.GetRequiredService<CallbackDesk>();
+        var call = (await Callbacks.ListAsync()).MaxBy(call => call.State == CallbackState.Due ? DateTimeOffset.MaxValue : call.At);
+        await (what switch
+        {
+            "reminder" => desk.RemindAsync(call!.Id, call.At, default),
+            "due" => desk.FallDueAsync(call!.Id, call.At, default),
+            "done" => desk.DoneAsync(call!.Id, "ann", default),
+            "no-show" => desk.NoShowAsync(call!.Id, "ann", default),
+            "rating" => _services.GetRequiredService<SatisfactionQuestion>().AskLaterAsync(_events.Last!, RatingAsked.Desk, "talk 1", default),
+            _ => throw new FormatException($"nothing like '{what}' happens"),
+        });
+        var said = new List<Activity>();
+        while (_events.Waiting.TryDequeue(out var raised))
+        {
+            said.AddRange(await SendAsync(raised));
+        }
+
+        return said;
     }
 
     public async ValueTask DisposeAsync()
@@ -191,9 +238,18 @@ internal sealed class TestBot : IAsyncDisposable
         }
     }
 
-    /// <summary>There is no inbox here; the host's own tests have one.</summary>
-    private sealed class UnheardEvents : IProactiveEvents
+    /// <summary>There is no inbox here: events wait until the test lets them happen.</summary>
+    private sealed class WaitingEvents : IProactiveEvents
     {
-        public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Queue<Activity> Waiting { get; } = new();
+
+        public ConversationPlace? Last { get; private set; }
+
+        public Task RaiseAsync(ConversationReference conversation, string name, string id, object value, CancellationToken cancellationToken)
+        {
+            Last = ConversationPlace.Of(conversation);
+            Waiting.Enqueue(new Activity { Type = ActivityTypes.Event, Name = name, Value = value, CallerId = ProactiveCaller.Id });
+            return Task.CompletedTask;
+        }
     }
 }
