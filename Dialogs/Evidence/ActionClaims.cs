@@ -25,7 +25,7 @@ internal static partial class ActionClaims
         remove removed add added apply applied confirm confirmed process processed approve approved authorize authorized waive waived replace replaced exchange exchanged ship shipped dispatch dispatched deliver delivered
         reship reshipped redirect redirected reroute rerouted initiate initiated complete completed resolve resolved fix fixed subscribe subscribed unsubscribe unsubscribed enroll enrolled enrol enrolled sign signed
         request requested prepare prepared generate generated order ordered pay paid put set made make cancel hold held lock locked unlock unlocked link linked connect connected assign assigned pass passed flag flagged
-        note noted save saved share shared give given leave left hand handed record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted
+        note noted save saved share shared give given leave left hand handed record recorded check checked look looked search searched review reviewed verify verified track tracked speak spoke spoken talk talked ask asked mark marked secure secured pack packed prepare deduct deducted end ended close closed stop stopped pause paused freeze renew renewed grant granted enter entered
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Your return is registered" is a deed; "your parcel is kept for a week" a rule.
@@ -83,10 +83,16 @@ internal static partial class ActionClaims
             var verb = match.Groups["verb"].Value;
             var isPast = match.Groups["been"].Success || match.Groups["now"].Success || match.Groups["was"].Success;
             var isState = match.Groups["your"].Success && States.Contains(verb) && !hasCondition && !HasCondition().IsMatch(text);
-            if (isState || (isPast && IsPast(verb) && Deeds.Contains(verb)))
+            var isDone = match.Groups["your"].Success && match.Groups["been"].Success && !Harmless.Contains(verb);
+            if (isState || (isPast && IsPast(verb) && (isDone || Deeds.Contains(verb))))
             {
                 claims.Add(new ActionClaim(Base(verb), false));
             }
+        }
+
+        foreach (Match match in LetKnow().Matches(text))
+        {
+            claims.Add(new ActionClaim("notify", true));
         }
 
         if (AllDone().IsMatch(text))
@@ -148,11 +154,14 @@ internal static partial class ActionClaims
     [GeneratedRegex(@"(?:^|[\s,;:(""—-])(?<who>i|we)(?:'ll|'m|'re|\s+will|\s+shall|\s+am|\s+are)(?:\s+(?:now|also|gladly|immediately|going\s+to|about\s+to|be|personally|then|currently))*\s+(?<verb>[a-z]+)(?<rest>.*)", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnFuture();
 
-    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|\b(?:is|are|(?<was>was|were|got)|gets))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|(?:\b(?:is|are|(?<was>was|were|got)|gets)|(?<your>\byou're)|\b(?:it|that|everything)'s))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Passive();
 
     [GeneratedRegex(@"\b(?:all\s+set|all\s+done|(?:it|that|this|everything)(?:'s|\s+is|\s+has\s+been)\s+(?:now\s+|all\s+)?(?:done|sorted|settled|taken\s+care\s+of|arranged|booked)|consider\s+it\s+done|taken\s+care\s+of)\b|^\s*(?:done|sorted|booked|cancelled)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex AllDone();
+
+    [GeneratedRegex(@"\b(?:i|we)(?:'ve|\s+have|'ll|\s+will)?\s+(?:(?:just|already|now|also|gone\s+ahead\s+and)\s+)*let\s+(?!you\b|me\b|us\b)[\w\s]{1,40}?\bknow\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex LetKnow();
 
     [GeneratedRegex(@"\bon\s+(?:its|their|the)\s+way\b", RegexOptions.ExplicitCapture)]
     private static partial Regex OnTheWay();
@@ -160,7 +169,7 @@ internal static partial class ActionClaims
     [GeneratedRegex(@"\b(?:colleague|colleagues|agent|specialist|representative|manager|supervisor|team|someone|technician|advisor|department)\s+(?:(?:from|of|in|on)\s+[\w\s]{1,30}?\s)?(?:will|has|have|is\s+going\s+to)(?:\s+(?:be|been|now|already|then|shortly|soon))*\s+(?<verb>[a-z]+)\b(?=.*\b(?:you|your|it|this)\b)", RegexOptions.ExplicitCapture)]
     private static partial Regex Colleague();
 
-    [GeneratedRegex(@"\b(?:once|when|whenever|if|after|until|till|unless|as\s+soon\s+as|as\s+long\s+as|before|in\s+case|provided|whether|that\s+(?:was|were|has|have|is|are))\b[^,;.!?]*", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?:once|when|whenever|if|after|until|till|unless|as\s+soon\s+as|as\s+long\s+as|before|in\s+case|provided|whether|(?:that|which|who)(?:'s|'ve|\s+(?:was|were|has|have|is|are)))\b[^,;.!?]*", RegexOptions.ExplicitCapture)]
     private static partial Regex Condition();
 
     [GeneratedRegex(@"\b(?:within|by\s+the|for\s+(?:up|at|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|a\b)|only|always|usually|automatically|directly|first|separately|each|every|not|never)\b", RegexOptions.ExplicitCapture)]

@@ -22,7 +22,7 @@ internal static class CommonWords
         rent rental rentals repair repairs replacement replacements reply report request requests reservation reservations residents response result results return returns review reward rewards right rights risk rule rules
         safety sale sales savings schedule seal season seasons seat section security seller sellers service services set sets settings shipment shipments shipping shoe shoes shop shops shopping signature site situation size
         sizes sizing sleeping sock socks solution space spare staff stage standard standards state statement statistics status step steps stock storage store stores street student students style subject support surcharge
-        surcharges system tag tax taxes team teams technology tent tents term terms test text theft thing things ticket tickets time times title tool tools topic total tour tours track tracking trade training transfer
+        surcharges system tag tax taxes team teams technology tent tents term terms tip tips note notes hint hints reminder test text theft thing things ticket tickets time times title tool tools topic total tour tours track tracking trade training transfer
         transport travel trip trips trouble type types unit units update updates usage user users validity value variety version visit visitors voucher vouchers warehouse warehouses warranty warranties washing water way ways
         weather website weekend weekends weight wool work workshop workshops world year years zip zips
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

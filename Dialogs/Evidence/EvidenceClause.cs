@@ -7,6 +7,9 @@ namespace Switchboard.Dialogs.Evidence;
 /// <param name="IsDenied">Whether it says that something is not so.</param>
 internal sealed record EvidenceClause(IReadOnlyList<string> Terms, IReadOnlyList<string> Around, IReadOnlyList<Measure> Measures, bool IsDenied)
 {
+    /// <summary>Whether it names what it speaks of: "and costs $40" does not.</summary>
+    public bool SaysWhat => Terms is not ([] or ["cost" or "money"]);
+
     /// <summary>What stands above it: said of every clause below, whether it says so or not.</summary>
     public IReadOnlyList<string> Heading { get; init; } = [];
 }

@@ -7,13 +7,21 @@ namespace Switchboard.Dialogs.Evidence;
 public sealed class EvidenceGate
 {
     // Of a sentence's terms the share that its source has: paraphrases stay above it, other subjects below.
-    private const double LeastCoverage = 0.4;
+    private const double LeastCoverage = 0.33;
 
     // A number that stands nearer to other words in the sources than the right one does, by this much, is about something else.
     private const double Nearer = 0.2;
 
+    // A day or time in a source that is this much further from the words than another one belongs to other words.
+    private const double Foreign = 0.7;
+
     private readonly EvidenceIndex _index;
     private readonly HashSet<string> _said;
+    private readonly List<Measure> _saidMeasures;
+
+    // What was asked, and what the sentence before spoke of: "they" stands for it, and "from eight to ten" is about it.
+    private readonly List<string> _asked;
+    private IReadOnlyList<string> _before = [];
 
     /// <summary>A gate for answers from these sources.</summary>
     /// <param name="sources">What an answer may rest on.</param>
@@ -22,13 +30,16 @@ public sealed class EvidenceGate
     {
         ArgumentNullException.ThrowIfNull(sources);
         _index = new EvidenceIndex(sources);
-        _said = [.. TextTokens.Read(said ?? "").Where(token => token.Kind is TextTokenKind.Identifier or TextTokenKind.Word || IsLongNumber(token)).Select(token => token.Lower)];
+        var words = TextTokens.Read(said ?? "");
+        _asked = ClauseReader.TermsOf(words);
+        _saidMeasures = MeasureReader.Read(words, all: false);
+        _said = [.. words.Where(token => token.Kind is TextTokenKind.Identifier or TextTokenKind.Word || IsLongNumber(token)).Select(token => token.Lower)];
     }
 
     /// <summary>Judges every sentence of an answer.</summary>
     public IReadOnlyList<GatedSentence> Judge(string answer) => [.. AnswerSentences.Split(answer).Select(Judge)];
 
-    /// <summary>Judges one sentence.</summary>
+    /// <summary>Judges one sentence; those of an answer in their order.</summary>
     public GatedSentence Judge(AnswerSentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
@@ -42,13 +53,14 @@ public sealed class EvidenceGate
             return Passed(sentence, [quoted]);
         }
 
-        var claim = Claim.Of(sentence.Text, _index.Knows);
+        var claim = Claim.Of(sentence.Text, _index.Knows, [.. _before.Concat(_asked)]);
+        _before = claim.Terms;
         if (JudgeActions(claim, out var receipts) is { } undone)
         {
             return Failed(sentence, SentenceVerdict.NoReceipt, undone);
         }
 
-        if (claim.IsEmpty || (claim.IsQuestion && claim.AsksOnly))
+        if (claim.IsEmpty || claim.IsLeadIn || (claim.IsQuestion && claim.AsksOnly))
         {
             return receipts.Count > 0 ? Passed(sentence, receipts) : new GatedSentence(sentence.Text, sentence.Gap, SentenceVerdict.NoClaim, []);
         }
@@ -118,7 +130,8 @@ public sealed class EvidenceGate
             return new GatedSentence(sentence.Text, sentence.Gap, SentenceVerdict.NoClaim, []);
         }
 
-        if (coverage < LeastCoverage || (found == 0 && claim.Terms.Count > 1))
+        var isNamed = claim.Names.Any(name => name.Kind == TextTokenKind.Identifier);
+        if (coverage < LeastCoverage || (found == 0 && !isNamed && claim.Terms.Count > 1 && claim.Measures.Count < 2))
         {
             return Failed(sentence, SentenceVerdict.NoSource, null);
         }
@@ -131,31 +144,14 @@ public sealed class EvidenceGate
         return IsReversed(claim, sources) ? Failed(sentence, SentenceVerdict.Reversed, null) : Passed(sentence, sources);
     }
 
-    /// <summary>The first number that the sources know, but of something else: another one of its kind stands among the words of its clause.</summary>
+    /// <summary>The first number that the sources know, but of something else: another one of its kind stands among the words of its clause, or for a day or time those words stand elsewhere.</summary>
     private Measure? Misplaced(Claim claim)
     {
         foreach (var clause in claim.Clauses)
         {
             foreach (var measure in clause.Measures.Where(m => m.Family.Length > 0 && !IsSaid(claim, m)))
             {
-                var (right, other) = (-1.0, -1.0);
-                foreach (var occurrence in _index.Sources.SelectMany(source => source.Clauses))
-                {
-                    foreach (var there in occurrence.Measures.Where(m => m.Family == measure.Family || (m.Family.Length == 0 && m.IsSame(measure))))
-                    {
-                        var near = Nearness(clause, occurrence);
-                        if (there.IsSame(measure))
-                        {
-                            right = Math.Max(right, near);
-                        }
-                        else if (!there.IsUnsaid && !occurrence.Measures.Any(m => m.IsSame(measure)))
-                        {
-                            other = Math.Max(other, near);
-                        }
-                    }
-                }
-
-                if (right >= 0 && other > right + Nearer)
+                if (IsMisplaced(clause, measure))
                 {
                     return measure;
                 }
@@ -165,10 +161,43 @@ public sealed class EvidenceGate
         return null;
     }
 
-    /// <summary>How much two clauses speak of the same; one that is only a number speaks of what its sentence does.</summary>
+    private bool IsMisplaced(EvidenceClause clause, Measure measure)
+    {
+        var (right, other, home, nearest) = (-1.0, -1.0, -1.0, -1.0);
+
+        // What a receipt says is so, whatever the pages say of others.
+        var receipts = _index.Sources.Where(source => source.IsReceipt && source.Clauses.Any(there => there.Measures.Any(m => m.IsSame(measure)))).ToList();
+        foreach (var source in receipts.Count > 0 ? receipts : _index.Sources)
+        {
+            var (isHome, best) = (false, 0.0);
+            foreach (var occurrence in source.Clauses)
+            {
+                var near = Nearness(clause, occurrence);
+                best = Math.Max(best, near);
+                foreach (var there in occurrence.Measures.Where(m => Units.AreOfKind(m.Family, measure.Family) || (m.Family.Length == 0 && m.IsSame(measure))))
+                {
+                    if (there.IsSame(measure))
+                    {
+                        (right, isHome) = (Math.Max(right, near), true);
+                    }
+                    else if (!there.IsUnsaid && !clause.Measures.Any(m => m.IsSame(there)) && !occurrence.Measures.Any(m => m.IsSame(measure)))
+                    {
+                        other = Math.Max(other, near);
+                    }
+                }
+            }
+
+            nearest = Math.Max(nearest, best);
+            home = isHome ? Math.Max(home, best) : home;
+        }
+
+        return right >= 0 && (other > right + Nearer || (Units.IsDay(measure.Family) && nearest > home + Foreign));
+    }
+
+    /// <summary>How much two clauses speak of the same; one that is only a number or a price speaks of what its sentence does.</summary>
     private double Nearness(EvidenceClause clause, EvidenceClause there)
     {
-        var one = clause.Terms.Count == 0 ? clause.Around : clause.Terms;
+        var one = clause.SaysWhat ? clause.Terms : clause.Around;
         return Weigh(one, there.Terms, there.Heading) + (0.1 * Weigh(clause.Around, there.Terms)) + (0.5 * Weigh(one, there.Around)) + (0.1 * Weigh(clause.Around, there.Around));
     }
 
@@ -201,7 +230,7 @@ public sealed class EvidenceGate
             foreach (var there in sources.SelectMany(source => source.Clauses).Where(c => c.Terms.Count > 1))
             {
                 var both = Overlap(clause.Terms, there.Terms);
-                var likeness = both < 2 || both / clause.Terms.Count < Same || both / there.Terms.Count < 0.5 ? 0 : both / Math.Max(clause.Terms.Count, there.Terms.Count);
+                var likeness = both < 2 || both / Math.Max(clause.Terms.Count, there.Terms.Count) < Same ? 0 : both / Math.Max(clause.Terms.Count, there.Terms.Count);
                 if (there.IsDenied == clause.IsDenied)
                 {
                     // A clause that agrees does so with less of the same words as well.
@@ -247,7 +276,10 @@ public sealed class EvidenceGate
         return null;
     }
 
-    private bool IsSaid(Claim claim, Measure measure) => measure.Number >= 1000 && measure.Family.Length == 0 && _said.Contains(claim.Tokens[measure.Token].Lower);
+    /// <summary>A long number of the person's, or a measure of theirs that is compared with another: "At 190 cm, take the one for more than 185 cm".</summary>
+    private bool IsSaid(Claim claim, Measure measure) =>
+        (measure.Number >= 1000 && measure.Family.Length == 0 && _said.Contains(claim.Tokens[measure.Token].Lower))
+        || (claim.Opens(measure) && _saidMeasures.Any(said => said.IsSame(measure)) && claim.Measures.Any(other => other.Family == measure.Family && !other.IsSame(measure)));
 
     private static bool IsLongNumber(TextToken token) => token.Kind == TextTokenKind.Number && token.Text.Length >= 4;
 

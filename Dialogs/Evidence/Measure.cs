@@ -11,8 +11,27 @@ internal readonly record struct Measure(decimal Number, string Family, string Te
     /// <summary>Whether no number stands there, as in "on a working day": then it is hardly meant as one.</summary>
     public bool IsUnsaid => Text.Split(' ')[0].ToLowerInvariant() is "a" or "an" or "per" or "each" or "every";
 
+    /// <summary>For a time of day: whether it can be before noon as well as after, as in "at half past three".</summary>
+    public bool IsEitherHalf { get; init; }
+
+    /// <summary>Whether a number that says no more can be an hour, as in "until 5".</summary>
+    public bool MayBeHour { get; init; }
+
     /// <summary>Whether both can be the same amount: where one does not say what of, as in "two days later, three by bank transfer", the numbers decide.</summary>
     public bool IsSame(Measure other) =>
-        Family.Length > 0 && other.Family.Length > 0 ? Family == other.Family && Number == other.Number
+        Family == Units.Clock || other.Family == Units.Clock ? IsSameTime(other)
+        : Family.Length > 0 && other.Family.Length > 0 ? Units.AreOfKind(Family, other.Family) && Number == other.Number
         : Plain == other.Plain && !Units.IsStrict(Family) && !Units.IsStrict(other.Family);
+
+    private bool IsSameTime(Measure other)
+    {
+        const int Half = 12 * 60;
+        if (Family == other.Family)
+        {
+            return Number == other.Number || ((IsEitherHalf || other.IsEitherHalf) && Number % Half == other.Number % Half);
+        }
+
+        var (clock, said) = Family == Units.Clock ? (this, other) : (other, this);
+        return (said.MayBeHour && clock.Number % Half == said.Plain * 60 % Half) || (other.Family == Units.PartOfDay && ClockReader.IsIn(clock.Number, said.Number));
+    }
 }

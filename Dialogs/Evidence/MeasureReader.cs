@@ -91,6 +91,16 @@ internal static class MeasureReader
             return (new Measure(day, Units.RelativeDay, token.Text, at, day), 1);
         }
 
+        if (ClockReader.PartOf(token.Lower) is { } part && !(at > 0 && tokens[at - 1].Lower == "good"))
+        {
+            return (new Measure(part, Units.PartOfDay, token.Text, at, part), 1);
+        }
+
+        if (token.Lower is "half" or "quarter" && ClockReader.PastHour(tokens, at) is { } time)
+        {
+            return time;
+        }
+
         return token.Lower switch
         {
             "last" or "final" when at + 1 < tokens.Count && WeekdayOf(tokens[at + 1].Lower) is not null => (new Measure(-1, Units.Ordinal, token.Text, at, -1), 1),
@@ -99,7 +109,8 @@ internal static class MeasureReader
             "twice" => (new Measure(2, "times", token.Text, at, 2), 1),
             "dozen" => (new Measure(12, "", token.Text, at, 12), 1),
             "couple" => WithUnit(tokens, at, 2, at + 1 < tokens.Count && tokens[at + 1].Lower == "of" ? 2 : 1),
-            "half" => HalfAt(tokens, at),
+            "half" => ShareAt(tokens, at, 0.5m),
+            "quarter" => ShareAt(tokens, at, 0.25m),
             "a" or "an" or "per" or "each" or "every" => ArticleAt(tokens, at, all),
             _ => OrdinalAt(tokens, at),
         };
@@ -111,6 +122,17 @@ internal static class MeasureReader
         if (number is >= 1 and <= 31 && MonthAfter(tokens, at + length) is { } month)
         {
             return (new Measure((month.Month * 100) + number, Units.Date, tokens[at].Text, at, number), month.End - at);
+        }
+
+        if (ClockReader.AfterNumber(tokens, at, number, length) is { } time)
+        {
+            return time;
+        }
+
+        // "Three quarters of an hour".
+        if (at + length < tokens.Count && tokens[at + length].Lower == "quarters" && ShareAt(tokens, at + length, number / 4) is { Measure: { } quarters, Length: var rest })
+        {
+            return (quarters with { Token = at }, length + rest);
         }
 
         if (at + length + 2 < tokens.Count && tokens[at + length].Lower == "and" && tokens[at + length + 1].Lower is "a" && tokens[at + length + 2].Lower == "half")
@@ -127,7 +149,7 @@ internal static class MeasureReader
 
         // "A lost one" counts nothing.
         var isPronoun = tokens[at] is { Kind: TextTokenKind.Word, Lower: "one" } && length == 1 && measure!.Value.Family.Length == 0;
-        return (isPronoun ? null : measure, end);
+        return (isPronoun ? null : measure!.Value with { MayBeHour = measure.Value.Family.Length == 0 && ClockReader.MayBeHour(tokens, at, number) }, end);
     }
 
     private static (Measure? Measure, int Length) WithUnit(IReadOnlyList<TextToken> tokens, int at, decimal number, int length)
@@ -166,17 +188,24 @@ internal static class MeasureReader
             : (new Measure(number * unit.Factor, unit.Family, text, at, number), next + 1 - at);
     }
 
-    private static (Measure? Measure, int Length) HalfAt(IReadOnlyList<TextToken> tokens, int at)
+    /// <summary>"Half an hour", "a quarter of an hour", "half of the fare"; a quarter of nothing that is measured is no number.</summary>
+    private static (Measure? Measure, int Length) ShareAt(IReadOnlyList<TextToken> tokens, int at, decimal share)
     {
         var next = at + 1;
-        while (next < tokens.Count && tokens[next].Lower is "a" or "an" or "-")
+        while (next < tokens.Count && tokens[next].Lower is "a" or "an" or "-" or "of")
         {
             next++;
         }
 
-        return next < tokens.Count && Units.Find(tokens[next].Lower) is { } unit
-            ? (new Measure(0.5m * unit.Factor, unit.Family, "half", at, 0.5m), next + 1 - at)
-            : (new Measure(0.5m, "", "half", at, 0.5m), 1);
+        var text = tokens[at].Text;
+        if (at + 1 < tokens.Count && (tokens[at + 1].Lower == "off" || (tokens[at + 1].Lower == "of" && at + 2 < tokens.Count && tokens[at + 2].Lower is "the" or "it" or "your" or "that" or "its")))
+        {
+            return (new Measure(share * 100, Units.Percent, text, at, share * 100), 1);
+        }
+
+        return next < tokens.Count && Units.Find(tokens[next].Lower) is { } unit ? (new Measure(share * unit.Factor, unit.Family, text, at, share), next + 1 - at)
+            : share == 0.5m ? (new Measure(share, "", text, at, share), 1)
+            : (null, 1);
     }
 
     private static (Measure? Measure, int Length) ArticleAt(IReadOnlyList<TextToken> tokens, int at, bool all)
@@ -190,6 +219,12 @@ internal static class MeasureReader
         if (Between.Contains(tokens[next].Lower) && next + 1 < tokens.Count)
         {
             next++;
+        }
+
+        // "$9 per user and month".
+        if (tokens[at].Lower == "per" && at + 3 < tokens.Count && tokens[at + 2].Lower is "and" or "per" && Units.Find(tokens[at + 3].Lower) is { Family: Units.Time or Units.Months } rate)
+        {
+            return (new Measure(rate.Factor, Units.Rate, $"{tokens[at].Text} {tokens[at + 3].Text}", at, rate.Factor), 4);
         }
 
         // "$18 a day": how much, and for how long.
@@ -219,9 +254,13 @@ internal static class MeasureReader
             return (new Measure((month.Month * 100) + ordinal, Units.Date, tokens[at].Text, at, ordinal), month.End - at);
         }
 
-        var counts = ordinal > 2 || (at > 0 && tokens[at - 1].Lower is "every" or "each") || (at + 1 < tokens.Count && WeekdayOf(tokens[at + 1].Lower) is not null);
+        var counts = ordinal > 2 || (at > 0 && tokens[at - 1].Lower is "every" or "each") || (at + 1 < tokens.Count && WeekdayOf(tokens[at + 1].Lower) is not null) || IsOfMonth(tokens, at + 1);
         return counts && !(tokens[at].Begins && at + 1 < tokens.Count && tokens[at + 1].Lower == ",") ? (new Measure(ordinal, Units.Ordinal, tokens[at].Text, at, ordinal), 1) : (null, 1);
     }
+
+    /// <summary>"of the following month", behind an ordinal.</summary>
+    private static bool IsOfMonth(IReadOnlyList<TextToken> tokens, int at) =>
+        at < tokens.Count && tokens[at].Lower == "of" && tokens.Skip(at + 1).Take(3).Any(token => token.Lower is "month" or "year" or "quarter");
 
     private static (Measure? Measure, int Length) MonthAt(IReadOnlyList<TextToken> tokens, int at, int month)
     {
@@ -262,7 +301,7 @@ internal static class MeasureReader
             half += "m";
         }
 
-        return (new Measure((HourOf(hour, half) * 60) + minute, Units.Clock, tokens[at].Text, at, hour), half is "am" or "pm" ? 2 : 1);
+        return (new Measure((HourOf(hour, half) * 60) + minute, Units.Clock, tokens[at].Text, at, hour) { IsEitherHalf = half is not ("am" or "pm") && hour is > 0 and < 12 }, half is "am" or "pm" ? 2 : 1);
     }
 
     private static decimal HourOf(decimal hour, string half) => half switch
@@ -285,13 +324,19 @@ internal static class MeasureReader
         for (var i = measures.Count - 2; i >= 0 && last.Family.Length > 0 && measures[i].Family.Length == 0 && AreJoined(tokens, measures[i], measures[i + 1].Token); i--)
         {
             var unit = FactorAt(tokens, last, end);
-            measures[i] = measures[i] with { Family = last.Family, Number = measures[i].Number * (last.Family == Units.Clock ? 60 : unit) };
+            measures[i] = measures[i] with { Family = last.Family, Number = measures[i].Number * (last.Family == Units.Clock ? 60 : unit), IsEitherHalf = last.Family == Units.Clock };
         }
 
         if (measures.Count > 1 && last.Family.Length == 0 && measures[^2].Family.StartsWith(Units.Money, StringComparison.Ordinal) && AreJoined(tokens, measures[^2], last.Token)
             && tokens[last.Token - 1].Lower is "-" or "–" or "to")
         {
             measures[^1] = last with { Family = measures[^2].Family };
+        }
+
+        // "From eight to ten", "9:30–11".
+        if (measures.Count > 1 && last is { Family: "", Plain: >= 1 and <= 12 } && (measures[^2].MayBeHour || measures[^2].Family == Units.Clock) && Joints.Contains(tokens[last.Token - 1].Lower))
+        {
+            measures[^1] = last with { MayBeHour = true };
         }
     }
 

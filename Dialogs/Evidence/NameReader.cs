@@ -23,12 +23,21 @@ internal static class NameReader
                     yield return i;
                 }
             }
-            else if (token.IsCapital && !NoNames.Contains(token.Lower) && token.Lower.Length > 1 && IsName(tokens, i, isKnown))
+            else if (token.IsCapital && !NoNames.Contains(token.Lower) && (token.Lower.Length > 1 ? IsName(tokens, i, isKnown) : IsLetter(tokens, i)))
             {
                 yield return i;
             }
         }
     }
+
+    // "Pop it in", "Head over to", "Grab a box": what begins like that is a verb.
+    private static readonly HashSet<string> Objects = new(StringComparer.Ordinal)
+    {
+        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along", "in", "on", "to", "into", "through", "with",
+    };
+
+    /// <summary>"Coach C", but not "30 °C" and "a".</summary>
+    private static bool IsLetter(IReadOnlyList<TextToken> tokens, int at) => tokens[at].Lower is not ("a" or "i") && !tokens[at].Begins && tokens[at - 1].Kind != TextTokenKind.Sign && tokens[at - 1].Text != ".";
 
     private static bool IsName(IReadOnlyList<TextToken> tokens, int at, Func<string, bool> isKnown)
     {
@@ -43,6 +52,8 @@ internal static class NameReader
         // "You'll" is "you".
         var apostrophe = token.Lower.IndexOf('\'', StringComparison.Ordinal);
         var word = apostrophe > 0 ? token.Lower[..apostrophe] : token.Lower;
-        return !CommonWords.Contains(word) && !isKnown(word);
+        var isContraction = token.Lower.EndsWith("n't", StringComparison.Ordinal);
+        var isVerb = at + 1 < tokens.Count && Objects.Contains(tokens[at + 1].Text);
+        return !isContraction && !isVerb && !NumberWords.IsPart(word) && !CommonWords.Contains(word) && !isKnown(word);
     }
 }

@@ -17,12 +17,12 @@ internal sealed class PreparedSource
     {
         var titleTokens = TextTokens.Read(title);
         var heading = ClauseReader.TermsOf(titleTokens);
-        Clauses = [.. ClauseReader.Read(text, heading, all: true)];
+        Clauses = [.. Sections(text).SelectMany(section => ClauseReader.Read(section.Text, [.. heading.Concat(ClauseReader.TermsOf(TextTokens.Read(section.Heading))).Distinct()], all: true))];
         var tokens = TextTokens.Read(text);
         Words = [.. tokens.Concat(titleTokens).Where(token => token.IsWord).Select(token => token.Lower)];
         _terms = [.. heading, .. Clauses.SelectMany(clause => clause.Terms)];
         _identifiers = [.. tokens.Where(token => token.Kind == TextTokenKind.Identifier).Select(token => Plain(token.Lower))];
-        _initials = string.Concat(tokens.Select(token => token.IsCapital ? char.ToLowerInvariant(token.Text[0]) : ' '));
+        _initials = string.Concat(tokens.Select(token => token.IsCapital ? char.ToLowerInvariant(token.Text[0]) : ' ')) + " " + InitialsOf(tokens);
         _text = text.ToLowerInvariant();
     }
 
@@ -72,8 +72,29 @@ internal sealed class PreparedSource
         }
 
         var term = Terms.Canonical(word);
-        return _terms.Contains(term) || Words.Any(one => one.AsSpan().CommonPrefixLength(word) is >= 5 and var same && Math.Min(one.Length, word.Length) - same <= 1);
+        return _terms.Contains(term) || Words.Any(one => one.AsSpan().CommonPrefixLength(word) is >= 5 and var same && Math.Min(one.Length, word.Length) - same <= 1 && Math.Abs(one.Length - word.Length) <= 3 && !Terms.IsFiller(one));
     }
+
+    /// <summary>What stands below each heading of a page, which is a part of it too.</summary>
+    private static IEnumerable<(string Heading, string Text)> Sections(string text)
+    {
+        if (!text.Contains('#', StringComparison.Ordinal))
+        {
+            return [("", text)];
+        }
+
+        var sections = new List<(string Heading, string Text)> { ("", "") };
+        foreach (var line in text.Split('\n'))
+        {
+            sections.Add(line.StartsWith('#') ? (line, line) : (sections[^1].Heading, line));
+        }
+
+        return sections;
+    }
+
+    /// <summary>The first letters of words that stand side by side, as "po" of "post office"; "sign-on" is one of two.</summary>
+    private static string InitialsOf(List<TextToken> tokens) => string.Concat(tokens.Select((token, i) =>
+        token.IsWord && (!Terms.IsFiller(token.Lower) || (i > 0 && tokens[i - 1].Text == "-")) ? token.Lower[..1] : token.Text is "-" or "'" ? "" : " "));
 
     private static string Plain(string identifier) => identifier.Replace("-", "", StringComparison.Ordinal);
 }

@@ -19,6 +19,7 @@ internal static class Terms
         allow allows allowed enable enables able possible happen happens work works apply applies applied include includes included including involve cover covers available option options way ways
         later earlier sooner ahead today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday working business workday half twice dozen couple case cases thing things something anything everything nothing someone anyone everyone nobody time times day days week weeks month months year years hour hours minute minutes
         not no never none more most less least many much few several enough up plus etc yes ok okay well now first second next last finally additionally
+        bring brings brought bringing far beyond beforehand afterwards morning afternoon evening back away along across around anyway quite pretty exactly right straight bit lot start started starts starting try tried head pop grab pick stay stays
         re s t d ll ve m
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -27,6 +28,7 @@ internal static class Terms
         hello hi hey thanks thank welcome glad happy hope hopefully sorry apologies apologise apologize apology great good nice wonderful perfect excellent sure certainly absolutely course
         question questions answer answers assist assistance help helps helpful feel free ask asking assist further understand worry worries regret unfortunately fortunately let
         information info detail details below above following summary short regarding according based pages page sources source knowledge documentation listed mentioned described
+        necessarily latest afraid simple easy straightforward news luckily thankfully honestly basically problem rest assured enjoy
         reach hesitate wonder curious kind kindly regards cheers
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
@@ -51,7 +53,7 @@ internal static class Terms
         }
 
         var word = token.Lower.Contains('\'', StringComparison.Ordinal) ? WithoutApostrophe(token.Lower) : token.Lower;
-        return IsFiller(word) || Units.Find(word) is not null || NumberWords.IsPart(word) || NumberWords.Ordinal(token) > 0 ? null : Canonical(word);
+        return IsFiller(word) || Units.Find(word) is not null || NumberWords.IsPart(word) || NumberWords.Ordinal(token) > 0 || Canonical(word) is not { } term || Courtesy.Contains(term) ? null : term;
     }
 
     /// <summary>Whether a word says nothing about the subject.</summary>

@@ -9,6 +9,7 @@ internal static partial class TextTokens
     public static List<TextToken> Read(string text)
     {
         text = EMail().Replace(text.Replace('’', '\'').Replace('‘', '\'').Replace('\u00A0', ' ').Replace('\u202F', ' '), "email");
+        text = MoneyBack().Replace(text, "refund");
         var tokens = new List<TextToken>(text.Length / 5);
         var begins = true;
         foreach (Match match in Pattern().Matches(text))
@@ -56,6 +57,9 @@ internal static partial class TextTokens
 
     [GeneratedRegex(@"^(?<number>[0-9]+(?:\.[0-9]+)?)(?<unit>[A-Za-z]+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Measured();
+
+    [GeneratedRegex(@"\bmoney[\s-]back\b", RegexOptions.IgnoreCase)]
+    private static partial Regex MoneyBack();
 
     [GeneratedRegex(@"\be-mail", RegexOptions.IgnoreCase)]
     private static partial Regex EMail();

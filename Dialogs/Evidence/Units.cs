@@ -18,6 +18,8 @@ internal static class Units
     public const string Ordinal = "ordinal";
     public const string RelativeDay = "relative day";
     public const string Rate = "rate";
+    public const string PartOfDay = "part of day";
+    public const string Pounds = "pounds";
 
     private const decimal Day = 24 * 60;
 
@@ -27,7 +29,15 @@ internal static class Units
     public static (string Family, decimal Factor)? Find(string word) => Words.TryGetValue(word, out var unit) ? unit : null;
 
     /// <summary>Whether a number of this family is never the same as a bare one.</summary>
-    public static bool IsStrict(string family) => family is Clock or Date or Month or Weekday or Season or Ordinal or RelativeDay or Rate or Percent || family.StartsWith(Money, StringComparison.Ordinal);
+    public static bool IsStrict(string family) => family is Clock or Date or Month or Weekday or Season or Ordinal or RelativeDay or Rate or Percent or PartOfDay || family.StartsWith(Money, StringComparison.Ordinal);
+
+    /// <summary>Whether a family says on which day, or when in a day.</summary>
+    public static bool IsDay(string family) => family is Clock or Date or Month or Weekday or Season or Ordinal or PartOfDay;
+
+    /// <summary>Whether amounts of both can be compared: cents are of any currency, and pounds are money or weight.</summary>
+    public static bool AreOfKind(string one, string other) =>
+        one == other || (one == Money && other.StartsWith(Money, StringComparison.Ordinal)) || (other == Money && one.StartsWith(Money, StringComparison.Ordinal))
+        || (one == Pounds && other == Money + "gbp") || (other == Pounds && one == Money + "gbp");
 
     private static Dictionary<string, (string, decimal)> Create()
     {
@@ -41,7 +51,7 @@ internal static class Units
         Add(Months, 1, "month", "months");
         Add(Months, 12, "year", "years", "yr", "yrs");
         Add(Money + "usd", 1, "$", "dollar", "dollars", "usd", "buck", "bucks");
-        Add(Money + "usd", 0.01m, "cent", "cents");
+        Add(Money, 0.01m, "cent", "cents");
         Add(Money + "eur", 1, "€", "euro", "euros", "eur");
         Add(Money + "gbp", 1, "£", "gbp", "quid");
         Add(Money + "cad", 1, "cad");
@@ -58,7 +68,7 @@ internal static class Units
         Add("volume", 0.001m, "ml", "millilitre", "millilitres", "milliliter", "milliliters");
         Add("weight", 1, "g", "gram", "grams", "gramme", "grammes");
         Add("weight", 1000, "kg", "kilo", "kilos", "kilogram", "kilograms");
-        Add("weight", 453.6m, "pound", "pounds", "lb", "lbs");
+        Add(Pounds, 1, "pound", "pounds", "lb", "lbs");
         Add(Clock, 1, "am", "pm", "o'clock");
         return units;
 

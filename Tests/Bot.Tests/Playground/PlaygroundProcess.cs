@@ -27,13 +27,7 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}") };
     }
 
-    /// <summary>Its page.</summary>
-    public Uri Address => _client.BaseAddress!;
-
-    /// <param name="bot">The bot it talks to.</param>
-    /// <param name="channel">The channel whose shapes it has.</param>
-    /// <param name="listens">Whether its stream is read here; else by its own page in a browser.</param>
-    public static async Task<PlaygroundProcess> StartAsync(BotProcess bot, string channel, bool listens = true)
+    public static async Task<PlaygroundProcess> StartAsync(BotProcess bot, string channel)
     {
         var client = Path.Combine(Repository.Root, "Tests", "Bot.Tests", "Playground", "client");
         await NpmPackages.EnsureAsync(client, "@microsoft/m365agentsplayground");
@@ -53,11 +47,6 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
         var process = Process.Start(start)!;
         var playground = new PlaygroundProcess(process, await ReadPortAsync(process), folder);
-        if (!listens)
-        {
-            return playground;
-        }
-
         using var limit = new CancellationTokenSource(Limit);
         await playground._stream.ConnectAsync(new Uri($"ws://{playground._client.BaseAddress!.Authority}/_ws_conversation/v1/conversations/stream"), limit.Token);
         return playground;
@@ -82,20 +71,27 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
     public async Task<IReadOnlyList<string>> WaitForAsync(string text)
     {
         var texts = new List<string>();
-        using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
-            using var frame = JsonDocument.Parse(await ReceiveAsync(limit.Token));
-            if (frame.RootElement.GetProperty("action").GetString() != "createMessage")
-            {
-                continue;
-            }
-
-            var message = frame.RootElement.GetProperty("message");
+            var message = await NextAsync();
             texts.Add(message.TryGetProperty("text", out var said) ? said.GetString() ?? "" : message.GetProperty("attachments").GetRawText());
             if (texts[^1].Contains(text, StringComparison.Ordinal))
             {
                 return texts;
+            }
+        }
+    }
+
+    /// <summary>The next message of the chat.</summary>
+    public async Task<JsonElement> NextAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            using var frame = JsonDocument.Parse(await ReceiveAsync(limit.Token));
+            if (frame.RootElement.GetProperty("action").GetString() == "createMessage")
+            {
+                return frame.RootElement.GetProperty("message").Clone();
             }
         }
     }

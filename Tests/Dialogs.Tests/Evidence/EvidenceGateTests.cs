@@ -12,6 +12,9 @@ public sealed class EvidenceGateTests
     private static readonly EvidenceSource Order = new("R1", "order", "order 1042; status Shipped; carrier UPS; total 129.50 USD; expected Friday, March 6") { Action = "order check" };
     private static readonly EvidenceSource Return = new("R2", "return", "return 1042; returnNumber RET-1042-1; until Friday, April 3") { Action = "register-return", Done = true };
 
+    private static readonly EvidenceSource Visits = new("1", "", "# Visits\n\nThe clinic opens at 9 am and closes at 6.30 pm. New patients come 15 minutes early with their insurance card. A missed visit costs 20 pounds. The visitors' office is on the ground floor. Members get visits at no extra cost. The last visit starts 45 minutes before the clinic closes. The long bed is for people of more than 190 cm.");
+    private static readonly EvidenceSource Letters = new("2", "", "# Letters\n\nA signed letter lies at the counter and costs 80 cents. Files are kept for 90 days, letters for 30. The basic plan costs $7 per seat and month. Ask for the letter after the visit. When a visit is cancelled 50 % of the fee is paid back. New patients sit in room B.");
+
     [Theory]
     [InlineData("Standard delivery takes 2-4 working days.")]
     [InlineData("Express delivery takes one working day [1].")]
@@ -57,6 +60,60 @@ public sealed class EvidenceGateTests
     }
 
     [Theory]
+    [InlineData("The clinic opens at 9 in the morning and closes at half past six.")]
+    [InlineData("The clinic opens at nine and closes at 6:30 pm.")]
+    [InlineData("You can call in the morning, from 9 am.")]
+    [InlineData("A letter costs $0.80.")]
+    [InlineData("A missed visit costs £20.")]
+    [InlineData("Please come a quarter of an hour early.")]
+    [InlineData("The basic plan costs $7 a month per seat.")]
+    [InlineData("Letters are kept for 30 days.")]
+    [InlineData("At 192 cm you need the long bed, which is for people of more than 190 cm.")]
+    [InlineData("Grab a letter at the counter.")]
+    [InlineData("Don't forget your insurance card.")]
+    [InlineData("The VO is on the ground floor.")]
+    [InlineData("Here is what you need:")]
+    [InlineData("I can't do that here, but you can visit us.")]
+    [InlineData("Visits without any extra cost are for members.")]
+    [InlineData("Bring a letter that's been signed.")]
+    [InlineData("Tip: come three quarters of an hour before the clinic closes.")]
+    [InlineData("Swing by in the visitors' office.")]
+    [InlineData("The clinic is open from nine to half past six.")]
+    [InlineData("The clinic doesn't open before 9 am.")]
+    [InlineData("Half of the fee is paid back when a visit is cancelled.")]
+    public void Free_wording_passes(string sentence) => Assert.All(JudgeElsewhere(sentence), judged => Assert.True(judged.Passes, $"{judged.Text}: {judged.Verdict} {judged.Detail}"));
+
+    [Theory]
+    [InlineData("The clinic closes at half past seven.", SentenceVerdict.WrongValue)]
+    [InlineData("The clinic opens at 9 in the evening.", SentenceVerdict.WrongValue)]
+    [InlineData("Letters are kept for 90 days.", SentenceVerdict.WrongValue)]
+    [InlineData("A letter costs $0.60.", SentenceVerdict.WrongValue)]
+    [InlineData("Visits are counted on the second of the month.", SentenceVerdict.WrongValue)]
+    [InlineData("Please come half an hour early.", SentenceVerdict.WrongValue)]
+    [InlineData("Aftermark has the letter.", SentenceVerdict.UnknownName)]
+    [InlineData("We've let the doctor know.", SentenceVerdict.NoReceipt)]
+    [InlineData("I'll let the front desk know about your visit.", SentenceVerdict.NoReceipt)]
+    [InlineData("You're now registered as a patient.", SentenceVerdict.NoReceipt)]
+    [InlineData("Good news: you're booked in.", SentenceVerdict.NoReceipt)]
+    [InlineData("Your file has been closed.", SentenceVerdict.NoReceipt)]
+    [InlineData("A quarter of the fee is paid back when a visit is cancelled.", SentenceVerdict.WrongValue)]
+    [InlineData("The clinic is open from nine to eleven.", SentenceVerdict.WrongValue)]
+    [InlineData("New patients sit in room D.", SentenceVerdict.UnknownName)]
+    public void A_lie_in_free_wording_does_not(string sentence, SentenceVerdict verdict) => Assert.Equal(verdict, Assert.Single(JudgeElsewhere(sentence)).Verdict);
+
+    [Theory]
+    [InlineData("Letters lie at the counter. They are kept for 30 days.")]
+    [InlineData("Take the basic plan. It costs $7 per month.")]
+    [InlineData("Not necessarily! A letter costs $0.80 rather than $7.")]
+    [InlineData("New patients sit in room B. There is a fee of 20 pounds for a missed visit.")]
+    public void A_pronoun_speaks_of_the_sentence_before(string answer)
+    {
+        var judged = JudgeElsewhere(answer);
+
+        Assert.All(judged, sentence => Assert.True(sentence.Passes, $"{sentence.Text}: {sentence.Verdict} {sentence.Detail}"));
+    }
+
+    [Theory]
     [InlineData("One. Two [1]. Three", "One.|Two.|Three")]
     [InlineData("It costs $1.50, e.g. in May. Is it so? Yes!", "It costs $1.50, e.g. in May.|Is it so?|Yes!")]
     [InlineData("By 2 p.m. on Monday. Then not.", "By 2 p.m. on Monday.|Then not.")]
@@ -84,6 +141,8 @@ public sealed class EvidenceGateTests
 
         Assert.NotEqual(SentenceVerdict.WrongValue, gate.Judge("Standard delivery of order 99887 takes two to four working days.")[0].Verdict);
     }
+
+    private static IReadOnlyList<GatedSentence> JudgeElsewhere(string answer) => new EvidenceGate([Visits, Letters], "I am 192 cm tall").Judge(answer);
 
     private static IReadOnlyList<GatedSentence> Judge(string answer) => new EvidenceGate([Delivery, Warranty, Shop, Order, Return]).Judge(answer);
 }
