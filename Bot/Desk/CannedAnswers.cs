@@ -72,7 +72,7 @@ internal sealed partial class CannedAnswers
         return at < 0 ? 1 : json.AsSpan(0, at).Count('\n') + 1;
     }
 
-    internal sealed record CannedFile([property: JsonPropertyName("$schema")] string? Schema, IReadOnlyList<CannedAnswer> Answers);
+    internal sealed record CannedFile(IReadOnlyList<CannedAnswer> Answers, [property: JsonPropertyName("$schema")] string? Schema = null);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
     [JsonSerializable(typeof(CannedFile))]
