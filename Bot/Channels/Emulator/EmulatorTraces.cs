@@ -29,8 +29,12 @@ internal static class EmulatorTraces
         if (unit.Changes() is { Count: > 0 } changes)
         {
             var before = unit.Before();
-            var state = changes.ToDictionary(change => NameOf(change.Key), change => (object)(Read(change.Json) ?? []));
-            var diff = changes.SelectMany(change => StateDiff.Of(NameOf(change.Key), Read(before.GetValueOrDefault(change.Key)), Read(change.Json))).ToList();
+
+            // A turn may change the state of several conversations, as erasing a person's does.
+            var several = changes.CountBy(change => NameOf(change.Key)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+            string Call(string key) => NameOf(key) is var name && several.Contains(name) ? key : name;
+            var state = changes.ToDictionary(change => Call(change.Key), change => (object)(Read(change.Json) ?? []));
+            var diff = changes.SelectMany(change => StateDiff.Of(Call(change.Key), Read(before.GetValueOrDefault(change.Key)), Read(change.Json))).ToList();
             await turnContext.TraceActivityAsync("BotState", state, StateType, "Bot State", cancellationToken);
             await turnContext.TraceActivityAsync("StateDiff", diff, DiffType, $"{diff.Count} changes", cancellationToken);
         }
