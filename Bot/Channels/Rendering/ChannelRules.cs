@@ -41,8 +41,8 @@ internal sealed record ChannelRules
         ChannelIds.Msteams => Teams(activity),
 
         // Web Chat 4.18 knows Action.Execute and does nothing for it.
-        ChannelIds.Webchat or ChannelIds.Directline => new() { Cards = new(1, 6), LongestText = 100_000, LongestCard = 150_000 },
-        ChannelIds.Emulator => new() { Cards = new(1, 6), LongestText = 100_000, LongestCard = 150_000 },
+        ChannelIds.Webchat or ChannelIds.Directline => new() { Cards = new(1, 6), LongestText = 120_000, LongestCard = 150_000 },
+        ChannelIds.Emulator => new() { Cards = new(1, 6), LongestText = 120_000, LongestCard = 150_000 },
 
         // Block Kit is made of the message where it is sent. A character of Markdown becomes at most five of mrkdwn, and 40,000 are taken.
         ChannelIds.Slack => new() { Cards = new(1, 6), KeepsButtons = true, LongestText = 8_000 },

@@ -183,7 +183,7 @@ public sealed class AnswerRenderingTests
     [InlineData("sms", 1_500)]
     [InlineData("facebook", 2_000)]
     [InlineData("unheard-of", 4_000)]
-    [InlineData(WebChat, 100_000)]
+    [InlineData(WebChat, 120_000)]
     public void A_text_that_is_too_long_is_parted_at_the_ends_of_sentences_and_nothing_of_it_is_lost(string channel, int most)
     {
         var text = string.Join(" ", Enumerable.Range(0, 9000).Select(i => $"This is sentence number {i}."));
