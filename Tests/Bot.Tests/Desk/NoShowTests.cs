@@ -53,7 +53,7 @@ public sealed class NoShowTests
     [Fact]
     public async Task After_the_instance_was_killed_the_agent_goes_on_and_one_who_does_not_come_back_loses_the_conversation()
     {
-        var settings = DeskSettings.Always(("Handoff__PresenceFor", "00:00:04"));
+        var settings = DeskSettings.Always(("Handoff__PresenceFor", "00:00:30"));
         await using var bot = await BotProcess.StartAsync(settings);
         using var anna = await DeskAgent.SignInAsync(bot);
         var visitor = await DeskVisitor.ComeAsync(bot);

@@ -65,7 +65,10 @@ async function start() {
     drawBar();
     try {
       await post('presence', wish);
-      announce(wish.available ? 'You are available.' : 'You are away.');
+      if (desk.wish === wish) {
+        announce(wish.available ? 'You are available.' : 'You are away.');
+      }
+
       await refresh();
     } catch (error) {
       failed(error);
