@@ -1,11 +1,12 @@
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Satisfaction;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Bot.Desk;
 
 /// <summary>The desk's own numbers, from the events in the store, whichever instance wrote them.</summary>
-internal sealed class DeskNumbers(IHandoffStore store, TimeProvider time)
+internal sealed class DeskNumbers(IHandoffStore store, ISatisfactionStore ratings, TimeProvider time)
 {
     private const int Most = 200_000;
     private const int MostQuestions = 25;
@@ -18,7 +19,7 @@ internal sealed class DeskNumbers(IHandoffStore store, TimeProvider time)
         var queued = events.Where(e => e.Kind == HandoffKinds.Queued).ToList();
         var people = events.Where(e => e.Kind is HandoffKinds.Queued or HandoffKinds.TakenOver).Select(e => e.Conversation).Distinct().Count();
         var conversations = events.Where(e => e.Kind is HandoffKinds.Started or HandoffKinds.Queued or HandoffKinds.TakenOver).Select(e => e.Conversation).Distinct().Count();
-        var satisfaction = events.Where(e => e.Kind == HandoffKinds.Satisfaction).Select(e => int.TryParse(e.Detail, out var stars) ? stars : 0).Where(stars => stars > 0).ToList();
+        var satisfaction = SatisfactionNumbers.Of(await ratings.ListAsync(since, now, cancellationToken));
         return new
         {
             days,
@@ -28,7 +29,7 @@ internal sealed class DeskNumbers(IHandoffStore store, TimeProvider time)
             containment = conversations == 0 ? (double?)null : 1 - ((double)people / conversations),
             waiting = Spread(events.Where(e => e.Kind == HandoffKinds.Accepted).Select(e => e.Waited)),
             handling = Spread(events.Where(e => HandoffKinds.EndsPersonsPart(e.Kind)).Select(e => e.Owned)),
-            satisfaction = satisfaction.Count == 0 ? null : new { count = satisfaction.Count, average = satisfaction.Average() },
+            satisfaction = satisfaction.Mean is { } mean ? new { count = satisfaction.Count, average = mean } : null,
             perDay = Enumerable.Range(0, days).Select(day => since.AddDays(day)).Select(day => new
             {
                 day = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

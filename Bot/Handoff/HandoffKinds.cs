@@ -19,9 +19,6 @@ internal static class HandoffKinds
     /// <summary>A conversation began, with the bot.</summary>
     public const string Started = "started";
 
-    /// <summary>A person said how satisfied they were; the detail is a number from 1 to 5.</summary>
-    public const string Satisfaction = "satisfaction";
-
     /// <summary>Whether an agent was done with the conversation then.</summary>
     public static bool EndsPersonsPart(string kind) => kind is Returned or Closed or Transferred;
 }

@@ -8,11 +8,13 @@ using Switchboard.Dialogs.Confidence;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.Satisfaction;
 
 namespace Switchboard.Bot.Handoff;
 
 /// <summary>Tells the person that their conversation has changed hands; when the bot has it again, it knows what was between.</summary>
-internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, SessionStorage storage, AnswerLabels labels, Lazy<RootDialog> root, Replies replies) : IProactiveEventListener
+internal sealed class HandoffListener(
+    IHandoffStore store, HandoffPlace place, SessionStorage storage, AnswerLabels labels, SatisfactionQuestion satisfaction, Lazy<RootDialog> root, Replies replies) : IProactiveEventListener
 {
     public const string EventName = "switchboard/handoff";
 
@@ -35,8 +37,8 @@ internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, S
             HandoffNotice.Transferred => SayAsync(turnContext, HandoffReplies.Transferred(notice.Agent), cancellationToken),
             HandoffNotice.Requeued => SayPlaceAsync(turnContext, cancellationToken),
             HandoffNotice.Returned => GoOnAsync(turnContext, notice, HandoffReplies.Returned(notice.Agent, notice.Note), cancellationToken),
-            HandoffNotice.Closed => GoOnAsync(turnContext, notice, HandoffReplies.Closed(notice.Agent), cancellationToken),
-            HandoffNotice.Completed => GoOnAsync(turnContext, notice, HandoffReplies.Completed, cancellationToken),
+            HandoffNotice.Closed => EndAsync(turnContext, notice, HandoffReplies.Closed(notice.Agent), cancellationToken),
+            HandoffNotice.Completed => EndAsync(turnContext, notice, HandoffReplies.Completed, cancellationToken),
             HandoffNotice.Nobody => OfferAnotherWayAsync(turnContext, cancellationToken),
             _ => Task.CompletedTask,
         });
@@ -51,6 +53,14 @@ internal sealed class HandoffListener(IHandoffStore store, HandoffPlace place, S
         {
             await SayAsync(turnContext, HandoffReplies.BackInQueue(number, wait), cancellationToken);
         }
+    }
+
+    /// <summary>Nothing more is to be done: how was it?</summary>
+    private async Task EndAsync(ITurnContext turnContext, HandoffNotice notice, Reply reply, CancellationToken cancellationToken)
+    {
+        await GoOnAsync(turnContext, notice, reply, cancellationToken);
+        var id = $"{ConversationOf(turnContext)} {notice.At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        await satisfaction.AskAsync(turnContext, new RatingAsked { About = RatingAsked.Desk, Id = id }, cancellationToken);
     }
 
     /// <summary>What had failed before is past, and so is what was being asked then: it does not lead to a person again.</summary>

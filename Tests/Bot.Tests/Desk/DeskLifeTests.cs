@@ -87,6 +87,10 @@ public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLif
         Assert.DoesNotContain(heard, text => text.Contains("not", StringComparison.Ordinal) && text.Contains("more", StringComparison.Ordinal));
         Assert.Equal(200, (await other.PostAsync("close", new { id, fence = body.GetProperty("fence").GetInt64(), intent = "OrderStatus", answer = "Say where it is." })).Status);
         await visitor.HearsAsync("has closed this conversation");
+        await visitor.HearsAsync("How was the help you got");
+        await visitor.SayAsync("4");
+        var rated = await Eventually.GetAsync(async () => (await other.GetAsync("numbers")).Body.GetProperty("satisfaction"), numbers => numbers.ValueKind == System.Text.Json.JsonValueKind.Object);
+        Assert.Equal(4, rated.GetProperty("average").GetDouble());
         Assert.Contains("""{"text":"I want to speak to a person","intent":"OrderStatus","language":"en"}""", await File.ReadAllLinesAsync(bot.Labels));
         var question = (await other.GetAsync("numbers")).Body.GetProperty("questions").EnumerateArray().First(one => one.GetProperty("question").GetString() == "I want to speak to a person");
         Assert.Equal(("OrderStatus", "Say where it is."), (question.GetProperty("intent").GetString(), question.GetProperty("answer").GetString()));
