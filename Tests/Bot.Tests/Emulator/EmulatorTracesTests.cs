@@ -11,7 +11,7 @@ public sealed class EmulatorTracesTests
     {
         await using var channel = await FakeChannel.StartAsync();
         await using var bot = await BotProcess.StartAsync();
-        await channel.AskAsync(bot, "hello", until: "help");
+        await channel.AskAsync(bot, "hello", until: "assistant");
 
         await channel.AskAsync(bot, "where is order 1042?", until: "Order 1042");
         List<JsonElement> traces = [];
@@ -31,7 +31,7 @@ public sealed class EmulatorTracesTests
         Assert.Equal(["BotState", "Path", "Recognition", "StateDiff"], last.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("OrderStatus", last["Recognition"].GetProperty("value").GetProperty("intent").GetString());
         Assert.Equal("https://www.botframework.com/schemas/botState", last["BotState"].GetProperty("valueType").GetString());
-        Assert.Equal("1042", last["BotState"].GetProperty("value").GetProperty("conversationState").GetProperty("Session").GetProperty("orderNumber").GetString(), ignoreCase: true);
+        Assert.Equal("1042", last["BotState"].GetProperty("value").GetProperty("conversationState").GetProperty("Session").GetProperty("OrderNumber").GetString(), ignoreCase: true);
         var changed = last["StateDiff"].GetProperty("value").EnumerateArray().Single(change => change.GetProperty("place").GetString()!.EndsWith("OrderNumber", StringComparison.OrdinalIgnoreCase));
         Assert.Equal((JsonValueKind.Null, "1042"), (Kind(changed, "before"), changed.GetProperty("after").GetString()));
     }

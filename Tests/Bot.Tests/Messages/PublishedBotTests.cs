@@ -20,7 +20,7 @@ public sealed class PublishedBotTests
         Assert.DoesNotContain("sentence encoder", bot.Output, StringComparison.Ordinal);
         var page = await bot.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         var script = page.Split("src=\"").Select(part => part.Split('"')[0]).First(source => source.EndsWith(".js", StringComparison.Ordinal));
-        Assert.True((await bot.Client.GetByteArrayAsync(new Uri(script, UriKind.Relative))).Length > 10_000);
+        Assert.True((await bot.Client.GetByteArrayAsync(new Uri(script, UriKind.Relative))).Length > 1_000);
     }
 
     private static async Task PublishAsync(string folder)
