@@ -95,7 +95,7 @@ internal sealed class Judge(IReadOnlyList<Talk> talks, IReadOnlyDictionary<Talk,
 
         foreach (var message in _accepted)
         {
-            var said = AnswersOf(message).Select(attempt => attempt.Reply).Distinct().Where(reply => !IsWelcome(message, reply)).ToList();
+            var said = AnswersOf(message).Select(attempt => attempt.Reply).Distinct().Where(reply => reply != Outside.Card && !IsWelcome(message, reply)).ToList();
             if (said.Count > 1)
             {
                 yield return $"{message.Id}: answered with {string.Join(" | ", said.Select(Short))}";

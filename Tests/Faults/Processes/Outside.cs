@@ -70,6 +70,9 @@ internal sealed class Outside : IAsyncDisposable
         _end.Dispose();
     }
 
+    /// <summary>What a reply without words of its own is: Teams takes an answer's words and its card as two messages.</summary>
+    public const string Card = "(the card of the answer)";
+
     private Task AnswerAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/orders", StringComparison.Ordinal)
         ? Orders.AnswerAsync(context)
         : HearAsync(context);
@@ -181,7 +184,10 @@ internal sealed class Outside : IAsyncDisposable
     }
 
     /// <summary>The same words in answer to the same message are the same reply; a card's own times are left out.</summary>
-    private static string ReplyOf(JsonElement activity) => Read(activity, "text") is { Length: > 0 } text ? text : Read(activity, "type") ?? "";
+    private static string ReplyOf(JsonElement activity) =>
+        Read(activity, "text") is { Length: > 0 } text ? text
+        : activity.TryGetProperty("attachments", out var cards) && cards.ValueKind == JsonValueKind.Array && cards.GetArrayLength() > 0 ? Card
+        : Read(activity, "type") ?? "";
 
     private static string? Read(JsonElement activity, string property) =>
         activity.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
