@@ -45,7 +45,7 @@ public sealed class RestartTests
         await using var channel = await FakeChannel.StartAsync();
         await using var bot = await BotProcess.StartAsync(new() { ["Conversation__Echo"] = "true" });
         channel.Refuses = StatusCodes.Status403Forbidden;
-        
+
         // The Emulator gets traces as well, which would be refused with the answer.
         (await FakeChannel.PostAsync(bot, channel.Message("hello", "closed").Replace("\"emulator\"", "\"sms\"", StringComparison.Ordinal))).Dispose();
         var store = new Dictionary<string, string> { ["Storage__Path"] = Path.Combine(bot.DataFolder, "switchboard.db") };
