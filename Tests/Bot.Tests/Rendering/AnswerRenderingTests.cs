@@ -198,7 +198,7 @@ public sealed class AnswerRenderingTests
         Assert.StartsWith(text[..(text.Length / 2)], string.Join(" ", rendered.Select(part => part.Text)), StringComparison.Ordinal);
 
         // Where a question is a card, its last words are in it.
-        Assert.Contains(text[^30..], rendered[^1].Text ?? System.Text.Encoding.UTF8.GetString(Switchboard.Bot.Channels.ActivityJson.ToUtf8(rendered[^1]).Span), StringComparison.Ordinal);
+        Assert.Contains(text[^30..], rendered[^1].Text ?? System.Text.Encoding.UTF8.GetString(Switchboard.Bot.Channels.ActivityJson.ToUtf8(rendered[^1])), StringComparison.Ordinal);
         if (rendered[^1].Text is not null)
         {
             Assert.Equal(text.Length, string.Join(" ", rendered.Select(part => part.Text)).Split("\n\n1.")[0].Length);
