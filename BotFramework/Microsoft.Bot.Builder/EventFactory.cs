@@ -34,7 +34,7 @@ public static class EventFactory
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(state);
-        return Create(HandoffEventNames.HandoffStatus, new { state, message }, conversation);
+        return Create(HandoffEventNames.HandoffStatus, System.Text.Json.JsonSerializer.SerializeToElement(new { state, message }), conversation);
     }
 
     private static Activity Create(string name, object value, ConversationAccount conversation) => new()
