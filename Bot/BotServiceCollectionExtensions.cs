@@ -21,7 +21,7 @@ internal static class BotServiceCollectionExtensions
             .BindConfiguration(MessagesOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         // Every reply goes through this client: a log line for each request would cost more than the request.
-        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers();
+        services.AddHttpClient(Options.DefaultName).AddHttpMessageHandler(() => new LeaseGuard()).RemoveAllLoggers();
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         services.AddSingleton<SwitchboardAdapter>();
         services.AddSingleton<BotAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());

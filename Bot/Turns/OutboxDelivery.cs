@@ -52,6 +52,11 @@ internal sealed partial class OutboxDelivery(
     public async Task<DateTimeOffset?> DeliverWaitingAsync(Ownership ownership)
     {
         var lease = ownership.Lease;
+        if (lease.TakenOver)
+        {
+            await DoubtAsync(ownership);
+        }
+
         while (await ownership.PersistAsync(time, () => store.ReadOutboxAsync(lease.Conversation, Batch, CancellationToken.None)) is { Count: > 0 } waiting)
         {
             foreach (var entry in waiting)
@@ -61,9 +66,7 @@ internal sealed partial class OutboxDelivery(
                     return entry.DueAt;
                 }
 
-                // An owner that died may have sent it; one that gave the lease back would have said so.
-                var inDoubt = entry.Status == OutboxStatus.InDoubt || (lease.TakenOver && entry.Fence < lease.Fence);
-                var (delivery, waitUntil) = await TryAsync(ownership, entry, Outgoing.Read(entry.Id, entry.Json), inDoubt);
+                var (delivery, waitUntil) = await TryAsync(ownership, entry, Outgoing.Read(entry.Id, entry.Json), entry.Status == OutboxStatus.InDoubt);
                 if (delivery is not null)
                 {
                     await ownership.PersistAsync(time, () => store.SettleAsync(lease, [new Settlement(entry.Sequence, delivery)], CancellationToken.None));
@@ -79,6 +82,24 @@ internal sealed partial class OutboxDelivery(
         return null;
     }
 
+    /// <summary>
+    /// An owner that died may have sent what it left; one that gave the lease back would have said so. It is written down, since this owner
+    /// may have to wait with the first of it and give the lease back before it comes to the rest.
+    /// </summary>
+    private async Task DoubtAsync(Ownership ownership)
+    {
+        var lease = ownership.Lease;
+        var left = await ownership.PersistAsync(time, () => store.ReadOutboxAsync(lease.Conversation, int.MaxValue, CancellationToken.None));
+        var doubts = (left ?? [])
+            .Where(entry => entry.Status == OutboxStatus.Pending && entry.Fence < lease.Fence)
+            .Select(entry => new Settlement(entry.Sequence, new Delivery.Unknown(entry.DueAt, "its sender died")))
+            .ToList();
+        if (doubts.Count > 0)
+        {
+            await ownership.PersistAsync(time, () => store.SettleAsync(lease, doubts, CancellationToken.None));
+        }
+    }
+
     private async Task<(Delivery? Delivery, DateTimeOffset? WaitUntil)> TryAsync(Ownership ownership, OutboxEntry entry, Outgoing outgoing, bool inDoubt)
     {
         if (!await IsAllowedAsync(ownership, outgoing.Activity))
@@ -86,12 +107,25 @@ internal sealed partial class OutboxDelivery(
             return (null, time.GetUtcNow() + ShortWait);
         }
 
-        if (gate is not null && await gate.RefusesAsync(entry, outgoing) is { } reason)
+        try
         {
-            metrics.DeliveryDropped(outgoing.Activity.ChannelId);
-            return (new Delivery.Dropped(reason), null);
+            if (gate is not null && await gate.RefusesAsync(entry, outgoing) is { } reason)
+            {
+                metrics.DeliveryDropped(outgoing.Activity.ChannelId);
+                return (new Delivery.Dropped(reason), null);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            return (null, time.GetUtcNow() + ShortWait);
         }
 
+        if (!ownership.Lasts)
+        {
+            return (null, time.GetUtcNow() + ShortWait);
+        }
+
+        LeaseGuard.Begin(ownership);
         var delivery = await SendAsync(entry, outgoing, inDoubt);
         return (delivery, delivery switch
         {

@@ -24,6 +24,8 @@ internal abstract record SendFailure
 
     public static SendFailure Of(Exception exception) => exception switch
     {
+        // The HTTP client wraps it.
+        _ when exception.GetBaseException() is LeaseOverException => new Passing("the lease was over", null),
         ErrorResponseException e => OfStatus(StatusOf(e), e.Data["RetryAfter"] as TimeSpan?),
         ChannelRefusedException e => OfStatus(e.Status, e.RetryAfter),
         HttpRequestException { StatusCode: { } status } => OfStatus((int)status, null),

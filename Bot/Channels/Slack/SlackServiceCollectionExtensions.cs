@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Switchboard.Bot.Turns;
 
 namespace Switchboard.Bot.Channels.Slack;
 
 internal static class SlackServiceCollectionExtensions
 {
-    /// <summary>Adds the direct Slack channel; it needs an <see cref="Turns.ITurnInbox"/>.</summary>
+    /// <summary>Adds the direct Slack channel; it needs an <see cref="ITurnInbox"/>.</summary>
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
         services
@@ -16,6 +17,7 @@ internal static class SlackServiceCollectionExtensions
         services
             .AddHttpClient<SlackApi>(client => client.MaxResponseContentBufferSize = 1024 * 1024)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+            .AddHttpMessageHandler(() => new LeaseGuard())
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton<SlackIdentity>();

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.DependencyInjection;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Stores.Memory;
 using Switchboard.Bot.Turns;
@@ -156,6 +158,25 @@ public sealed class OutboxDeliveryTests
     }
 
     [Fact]
+    public async Task What_an_owner_that_died_may_have_sent_stays_in_doubt_while_something_before_it_has_to_wait()
+    {
+        var store = new MemoryTurnStore(TimeProvider.System, new TurnLimits());
+        await CommitAsDeadOwnerAsync(store, "first", "second");
+        await using var rig = await EngineRig.StartAsync(store, ("Turns:InDoubt:test", "Update"));
+        var busy = true;
+        rig.Channel = _ =>
+        {
+            var answer = busy ? Answer(429, TimeSpan.FromMilliseconds(150)) : Task.CompletedTask;
+            busy = false;
+            return answer;
+        };
+
+        await rig.UntilAsync(() => rig.Store.ReadOutboxAsync(Name, 10, default).Result.Count == 0);
+
+        Assert.Equal(["update turn-1 first", "update turn-1 first", "update turn-2 second"], rig.Calls);
+    }
+
+    [Fact]
     public async Task What_an_owner_gave_back_unsent_is_sent_whatever_the_rule()
     {
         var store = new MemoryTurnStore(TimeProvider.System, new TurnLimits());
@@ -252,6 +273,43 @@ public sealed class OutboxDeliveryTests
 
     private static Task<EngineRig> StartAsync(params (string Key, string Value)[] settings) => EngineRig.StartAsync(null, settings);
 
+    [Fact]
+    public async Task When_the_gate_cannot_be_asked_what_was_sent_before_is_settled_and_the_rest_waits()
+    {
+        await using var rig = await EngineRig.StartAsync(null, services => services.AddSingleton<IDeliveryGate>(new Gate(asked => asked == 2 ? throw new StoreUnavailableException("for a test") : Task.CompletedTask)));
+        rig.Bot = SayTwo;
+
+        await rig.SayAsync("a");
+        await rig.UntilAsync(() => rig.Calls.Count == 2);
+
+        Assert.Equal(["send a1", "send a2"], rig.Calls);
+        await AllSettledAsync(rig);
+    }
+
+    [Fact]
+    public async Task An_owner_whose_lease_ends_while_the_gate_is_asked_sends_nothing()
+    {
+        var time = new JumpingTime();
+        EngineRig? rig = null;
+        var (before, asked) = (-1, 0);
+        var gate = new Gate(times =>
+        {
+            asked = times;
+            // As if the process had been stopped here for a while.
+            time.Ahead = TimeSpan.FromMinutes(1);
+            before = rig!.Calls.Count;
+            return Task.CompletedTask;
+        });
+        await using var started = rig = await EngineRig.StartAsync(
+            new MemoryTurnStore(time, new TurnLimits()), services => services.AddSingleton<TimeProvider>(time).AddSingleton<IDeliveryGate>(gate));
+
+        await rig.SayAsync("a");
+        await rig.UntilAsync(() => !rig.Calls.IsEmpty);
+
+        Assert.Equal((0, 2), (before, asked));
+        Assert.Equal(["send echo a"], rig.Calls);
+    }
+
     private static Activity Reply(Activity to, string text)
     {
         var reply = to.CreateReply(text);
@@ -303,12 +361,33 @@ public sealed class OutboxDeliveryTests
         return (await rig.Store.FindOutgoingAsync(Name, id, default))!;
     }
 
-    private static async Task<ConversationLease> CommitAsDeadOwnerAsync(MemoryTurnStore store)
+    private static async Task<ConversationLease> CommitAsDeadOwnerAsync(MemoryTurnStore store, params string[] texts)
     {
         var accepted = (Acceptance.Accepted)await store.AcceptAsync(
             new InboxEntry(Name, "1", InboxPayload.Write(null, "{}"u8), DateTimeOffset.UtcNow), new LeaseWish("dead", TimeSpan.FromMilliseconds(200)), default);
-        var json = """{"type":"message","text":"from the dead","channelId":"test","serviceUrl":"http://channel","conversation":{"id":"c"}}"""u8.ToArray();
-        await store.CommitAsync(new TurnCommit(accepted.Lease!, 1, "turn", [], [new OutgoingActivity("turn-1", json)], default, DateTimeOffset.UtcNow, TimeSpan.Zero), default);
+        var said = (texts is [] ? ["from the dead"] : texts).Select((text, i) => new OutgoingActivity(
+            $"turn-{i + 1}",
+            Encoding.UTF8.GetBytes($$$"""{"type":"message","text":"{{{text}}}","channelId":"test","serviceUrl":"http://channel","conversation":{"id":"c"}}""")));
+        await store.CommitAsync(new TurnCommit(accepted.Lease!, 1, "turn", [], [.. said], default, DateTimeOffset.UtcNow, TimeSpan.Zero), default);
         return accepted.Lease!;
+    }
+
+    /// <summary>Lets everything pass; does something first, which is told how often it was asked.</summary>
+    private sealed class Gate(Func<int, Task> first) : IDeliveryGate
+    {
+        private int _asked;
+
+        public async ValueTask<string?> RefusesAsync(OutboxEntry entry, Outgoing outgoing)
+        {
+            await first(Interlocked.Increment(ref _asked));
+            return null;
+        }
+    }
+
+    private sealed class JumpingTime : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 }

@@ -141,11 +141,16 @@ internal sealed class Judge(IReadOnlyList<Talk> talks, IReadOnlyDictionary<Talk,
                     yield return (
                         !message.Talk.KeepsIds && (!before.Answered || incidents.Any(incident => incident.Touches(before.Instance, before.At - Grace, again.At))),
                         takings.Count,
-                        $"{message.Id}: said by instance {before.Instance} at {before.At.TotalSeconds:0.000} s and by {again.Instance} at {again.At.TotalSeconds:0.000} s: {Short(said.Key)}");
+                        $"{message.Id}: said by instance {before.Instance} at {before.At.TotalSeconds:0.000} s and by {again.Instance} at {again.At.TotalSeconds:0.000} s: {Short(said.Key)}; {History(message, said.Key)}");
                 }
             }
         }
     }
+
+    private static string History(Message message, string reply) => string.Join(", ", message.Attempts
+        .Where(attempt => attempt.Reply == reply)
+        .OrderBy(attempt => attempt.At)
+        .Select(attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.At.TotalSeconds:0.000} by {attempt.Instance} {(attempt.IsUpdate ? "update" : "send")} {attempt.ActivityId} {attempt.Luck}{(attempt.Answered ? "" : " unanswered")}")));
 
     private static IEnumerable<string> FindSideEffects(OrderService orders)
     {

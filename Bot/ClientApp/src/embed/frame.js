@@ -35,6 +35,9 @@ function start(port, { theme, locale, dir, focus }) {
   let connection = 0;
   let conversation;
   let state;
+  let line;
+  let store;
+  const unsent = new Map();
 
   port.onmessage = ({ data }) => {
     if (data.type === 'focus') {
@@ -76,21 +79,39 @@ function start(port, { theme, locale, dir, focus }) {
   }
 
   function render(mine) {
-    const store = createStoreWithOptions({}, {}, wholeLinks, tellWhatIsSaid(port));
+    const draft = store?.getState().sendBoxValue;
+    line?.end();
+    const shown = createStoreWithOptions({}, {}, wholeLinks, tellWhatIsSaid(port), keepUnsent(unsent));
     const directLine = createDirectLine({
       domain: new URL('/v3/directline', location.href).href,
       token: conversation.token,
       ...(conversation.resumed && { conversationId: conversation.conversationId, watermark: '0' })
     });
-    state = undefined;
+    [line, store, state] = [directLine, shown, undefined];
     directLine.connectionStatus$.subscribe(now => {
+      if (mine !== connection) {
+        return;
+      }
+
       state = now;
-      if (mine === connection && BAD.includes(now)) {
+      if (BAD.includes(now)) {
         setTimeout(() => mine === connection && connect(now === ENDED), 1000);
       }
     });
-    observeTheme(styleOptions => mine === connection && renderWebChat({ directLine, store, styleOptions, locale, dir: root.dir }, chat));
+    observeTheme(styleOptions => mine === connection && renderWebChat({ directLine, store: shown, styleOptions, locale, dir: root.dir }, chat));
+    goOn(draft);
     takeFocus();
+  }
+
+  /** What was written while there was no connection is not lost with it; the server takes each of it once, by its id. */
+  function goOn(draft) {
+    if (draft) {
+      store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+    }
+
+    for (const [id, activity] of unsent) {
+      line.postActivity(activity).subscribe({ next: taken => taken !== 'retry' && unsent.delete(id), error: () => {} });
+    }
   }
 
   /** Renewed each time half its life is over, so that a page that is opened anew finds a good one. */
@@ -126,6 +147,20 @@ const tellWhatIsSaid = port => () => next => action => {
   const { type, payload } = action;
   if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && payload.activity.type === 'message' && payload.activity.from?.role === 'bot') {
     port.postMessage({ type: 'said' });
+  }
+
+  return next(action);
+};
+
+/** Remembers what the person has written until the server has it, by the id that Web Chat gave it. */
+const keepUnsent = unsent => () => next => action => {
+  const id = action.meta?.clientActivityID;
+  if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') {
+    unsent.set(id, action.payload.activity);
+  } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') {
+    unsent.delete(id);
+  } else if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+    unsent.delete(action.payload.activity.channelData?.clientActivityID);
   }
 
   return next(action);
