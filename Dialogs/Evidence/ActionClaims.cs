@@ -14,7 +14,7 @@ internal static partial class ActionClaims
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Irregular = """
-        sent made put set paid gave given told spoke spoken got done did took taken written wrote brought bought found kept held left lost met run seen shown sold cut shut withdrawn withdrew begun forwarded chosen
+        sent made put set paid gave given told spoke spoken got done did took taken written wrote brought bought found kept held left lost met run seen shown sold cut shut withdrawn withdrew begun forwarded chosen reset
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // What a service does for a person.
@@ -100,9 +100,19 @@ internal static partial class ActionClaims
             claims.Add(new ActionClaim("", true));
         }
 
-        if (OnTheWay().IsMatch(text))
+        if (OnTheWay().IsMatch(text) && !HasCondition().IsMatch(text))
         {
             claims.Add(new ActionClaim("ship", false));
+        }
+
+        if (OnOrder().IsMatch(text))
+        {
+            claims.Add(new ActionClaim("order", false));
+        }
+
+        if (HasPlace().IsMatch(text))
+        {
+            claims.Add(new ActionClaim("book", false));
         }
 
         foreach (Match match in Colleague().Matches(text))
@@ -116,6 +126,9 @@ internal static partial class ActionClaims
     /// <summary>Whether a receipt of an action, such as "register return", speaks of what a verb says.</summary>
     public static bool Matches(string verb, IEnumerable<string> action) =>
         verb.Length == 0 || action.Any(word => Base(word) is var deed && (deed == verb || Alike.Any(group => group.Contains(deed) && group.Contains(verb))));
+
+    /// <summary>Whether a receipt says that something is on its way, whatever was asked for.</summary>
+    public static bool SaysThatItLeft(string receipt) => HasLeft().IsMatch(receipt);
 
     /// <summary>Whether a verb says only that something was looked up.</summary>
     public static bool IsLooking(string verb) => Looking.Contains(Base(verb));
@@ -154,10 +167,10 @@ internal static partial class ActionClaims
     [GeneratedRegex(@"(?:^|[\s,;:(""—-])(?<who>i|we)(?:'ll|'m|'re|\s+will|\s+shall|\s+am|\s+are)(?:\s+(?:now|also|gladly|immediately|going\s+to|about\s+to|be|personally|then|currently))*\s+(?<verb>[a-z]+)(?<rest>.*)", RegexOptions.ExplicitCapture)]
     private static partial Regex OwnFuture();
 
-    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|(?:\b(?:is|are|(?<was>was|were|got)|gets)|(?<your>\byou're)|\b(?:it|that|everything)'s))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?:(?<your>\byour\s+[\w\s-]{1,40}?)|(?:^|\b))\s*(?:(?<been>\b(?:has|have|had|'s|'ve)(?:\s+(?:just|already|now|also|successfully))*\s+been)|(?:\b(?:is|are|(?<was>was|were|got)|gets)|(?<your>\byou're)|\b(?:it|that|everything)'s))(?:\s+(?<now>just|already|now|successfully|hereby))*\s+(?<verb>[a-z]+)(?<now>\s+now\b)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Passive();
 
-    [GeneratedRegex(@"\b(?:all\s+set|all\s+done|(?:it|that|this|everything)(?:'s|\s+is|\s+has\s+been)\s+(?:now\s+|all\s+)?(?:done|sorted|settled|taken\s+care\s+of|arranged|booked)|consider\s+it\s+done|taken\s+care\s+of)\b|^\s*(?:done|sorted|booked|cancelled)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?:all\s+set|all\s+done|(?:it|that|this|everything)(?:'s|\s+is|\s+has\s+been)\s+(?:now\s+|all\s+)?(?:done|sorted|settled|taken\s+care\s+of|arranged|booked)|consider\s+it\s+done|taken\s+care\s+of)\b|^\s*(?:(?:all\s+)?(?:done|sorted)|booked|cancelled)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex AllDone();
 
     [GeneratedRegex(@"\b(?:i|we)(?:'ve|\s+have|'ll|\s+will)?\s+(?:(?:just|already|now|also|gone\s+ahead\s+and)\s+)*let\s+(?!you\b|me\b|us\b)[\w\s]{1,40}?\bknow\b", RegexOptions.ExplicitCapture)]
@@ -165,6 +178,16 @@ internal static partial class ActionClaims
 
     [GeneratedRegex(@"\bon\s+(?:its|their|the)\s+way\b", RegexOptions.ExplicitCapture)]
     private static partial Regex OnTheWay();
+
+    [GeneratedRegex(@"\b(?:on\s+(?:its|the)\s+way|left\s+(?:the|our)\s+warehouse|shipped|dispatched|in\s+transit|out\s+for\s+delivery|handed\s+(?:over\s+)?to\s+the\s+carrier)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex HasLeft();
+
+    [GeneratedRegex(@"\b(?:is|are)\s+(?:already\s+|now\s+)?on\s+order\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex OnOrder();
+
+    // "You have a spot on Wednesday", "you're both in".
+    [GeneratedRegex(@"\byou(?:'ve\s+got|\s+now\s+have|\s+have)\s+a\s+(?:spot|place|seat|reservation|booking|appointment)\b(?!\s+(?:to|and\s+want))|\byou(?:'re|\s+are)\s+(?:both\s+|all\s+|now\s+)*(?:in|on\s+the\s+list|down\s+for\b[^.]*)\s*(?:$|[.,:;!])", RegexOptions.ExplicitCapture)]
+    private static partial Regex HasPlace();
 
     [GeneratedRegex(@"\b(?:colleague|colleagues|agent|specialist|representative|manager|supervisor|team|someone|technician|advisor|department)\s+(?:(?:from|of|in|on)\s+[\w\s]{1,30}?\s)?(?:will|has|have|is\s+going\s+to)(?:\s+(?:be|been|now|already|then|shortly|soon))*\s+(?<verb>[a-z]+)\b(?=.*\b(?:you|your|it|this)\b)", RegexOptions.ExplicitCapture)]
     private static partial Regex Colleague();

@@ -9,7 +9,7 @@ public static partial class AnswerSentences
     private const string Ends = ".!?…";
     private const string Closers = "\"”’')]*_";
 
-    private static readonly string[] Abbreviations = ["e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "no", "nr", "st", "vs", "approx", "incl", "excl", "p.m", "a.m", "u.s", "ca", "max", "min", "tel"];
+    private static readonly string[] Abbreviations = ["e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "prof", "no", "nr", "st", "vs", "approx", "incl", "excl", "p.m", "a.m", "u.s", "ca", "max", "min", "tel"];
 
     /// <summary>The sentences of a whole answer.</summary>
     public static IReadOnlyList<AnswerSentence> Split(string answer)

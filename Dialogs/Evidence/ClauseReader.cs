@@ -7,7 +7,7 @@ internal static partial class ClauseReader
 {
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
     {
-        "not", "no", "never", "without", "cannot", "can't", "nobody", "nothing", "neither", "nor", "none", "excluded", "exclude", "excludes", "ineligible", "impossible", "refuse", "refused", "forbidden", "unavailable", "unworn", "unused", "unopened", "unpaid", "unsigned", "unable",
+        "not", "no", "never", "without", "cannot", "can't", "nobody", "nothing", "neither", "nor", "none", "excluded", "exclude", "excludes", "ineligible", "impossible", "refuse", "refused", "forbidden", "prohibited", "unavailable", "unworn", "unused", "unopened", "unpaid", "unsigned", "unable",
     };
 
     /// <summary>The parts of a text.</summary>
@@ -20,7 +20,7 @@ internal static partial class ClauseReader
             var parts = Parts(sentence).ToList();
             var clauses = parts.Select(part => (Text: part, Tokens: TextTokens.Read(part))).Select(part => new EvidenceClause(
                 TermsOf(part.Tokens), around, !all && Contrast().IsMatch(part.Text) ? [] : MeasureReader.Read(part.Tokens, all), IsDenied(part.Text, part.Tokens))
-            { Heading = heading }).ToList();
+            { Heading = heading, Modality = ModalityOf(part.Text) }).ToList();
             for (var i = 1; i < clauses.Count; i++)
             {
                 // "A is excluded, as is B."
@@ -53,6 +53,8 @@ internal static partial class ClauseReader
             Measures = [.. clause.Measures.Select(measure => measure.Family.Length > 0 ? measure : measure with { Family = first.Family, Number = measure.Plain * factor })],
         };
     }
+
+    private static Modality ModalityOf(string text) => Duty().IsMatch(text) ? Modality.Duty : Permission().IsMatch(text) ? Modality.Permission : Modality.None;
 
     /// <summary>The parts of one sentence, as they stand.</summary>
     public static IEnumerable<string> Parts(string sentence) => Joint().Split(sentence).Where(part => part.Any(char.IsLetterOrDigit)).SelectMany(Halves);
@@ -118,6 +120,12 @@ internal static partial class ClauseReader
 
     [GeneratedRegex(@"\s*[;:]\s+|,\s+|\s[—–-]\s|\s+(?=and\s+(?:not|never|cannot|can|is|are|will|does|do|was|were|has|have|must|may|it|they|you|we|the)\b)|\s+(?=but\b)|\s+(?=(?:and\s+|but\s+)?without\b)|\s+(?=while\b)|\s+(?=whereas\b)|\s+(?=rather\s+than\b)|\s*[()]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"\b(?:must(?:n[’']t)?|ha(?:ve|s)\s+to\s+be|needed|required|requires?|obligatory|mandatory|necessary|compulsory|no\s+\w+\s+is\s+needed)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Duty();
+
+    [GeneratedRegex(@"\b(?:allowed|permitted|welcome|forbidden|prohibited)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Permission();
 
     // In "$102 rather than $70" the second is what something else costs.
     [GeneratedRegex(@"^\W*(?:rather\s+than|instead\s+of)\b", RegexOptions.IgnoreCase)]

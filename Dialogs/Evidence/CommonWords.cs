@@ -35,6 +35,11 @@ internal static class CommonWords
         receiving registered regular remember remove replace returned returning rinse roughly save scan select selected send sending separate shake shipped short show sign similar simple simply single small smaller some
         sometimes special spread stand start starting stay still store storing subject submit take taking tap thereafter together total tour treat try turn two typically unlike unopened unused unworn unless upon used using usual
         usually visit wait wash washing wax wear whatever whether wipe within worn wrap write yearly
+        able across almost apart arrive aside awesome away bad best better between beyond big bummer careful cheaper cheers cold combine congratulations congrats crucially cut dear declare different direct double early easy empty enough
+        ever everybody excellent somebody pause fair faster fastest few final fine fit fix fold fresh fun further hah haha hard hardly hence higher hmm hooray huge hurray hurry imagine important instant late least less lovely low lower lucky maybe
+        meanwhile meet more moreover much near nearby necessary odd oh often okay oops ouch own pack paid partial past phew plenty plus possible proper pull push quite rare rarely ready real recommended refunded renew required rest ring
+        round sad safe same saves second seldom several simplest slightly smart soon sooner split strictly such switch ten thanks thirdly tick top tough traveling travelling tricky true ugh unfortunate unlimited useful warm watch
+        weekly whoever whole worst worth wow wrong yeah yep yikes zero
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word in small letters is an ordinary one.</summary>

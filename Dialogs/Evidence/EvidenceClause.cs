@@ -10,6 +10,9 @@ internal sealed record EvidenceClause(IReadOnlyList<string> Terms, IReadOnlyList
     /// <summary>Whether it names what it speaks of: "and costs $40" does not.</summary>
     public bool SaysWhat => Terms is not ([] or ["cost" or "money"]);
 
+    /// <summary>Whether it says what must be, or what may be.</summary>
+    public Modality Modality { get; init; }
+
     /// <summary>What stands above it: said of every clause below, whether it says so or not.</summary>
     public IReadOnlyList<string> Heading { get; init; } = [];
 }

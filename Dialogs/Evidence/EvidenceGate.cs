@@ -60,7 +60,7 @@ public sealed class EvidenceGate
             return Failed(sentence, SentenceVerdict.NoReceipt, undone);
         }
 
-        if (claim.IsEmpty || claim.IsLeadIn || (claim.IsQuestion && claim.AsksOnly))
+        if (claim.IsEmpty || claim.IsLeadIn || (claim.IsQuestion && claim.AsksOnly) || (claim.IsDisclaimer && claim.Names.All(IsSaid)))
         {
             return receipts.Count > 0 ? Passed(sentence, receipts) : new GatedSentence(sentence.Text, sentence.Gap, SentenceVerdict.NoClaim, []);
         }
@@ -111,8 +111,8 @@ public sealed class EvidenceGate
     private GatedSentence Judge(AnswerSentence sentence, Claim claim, IReadOnlyList<IndexedSource> sources, out double coverage)
     {
         var found = claim.Terms.Count(term => sources.Any(source => source.Has(term)));
-        var unknown = claim.Names.Where(name => !sources.Any(source => source.Names(name)) && !(_said.Contains(name.Lower) && (claim.IsDenied || claim.IsQuestion || name.Kind == TextTokenKind.Identifier))).ToList();
-        var wrong = claim.Measures.Where(measure => !IsSaid(claim, measure) && !sources.Any(source => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure))))).ToList();
+        var unknown = claim.Names.Where(name => !sources.Any(source => source.Names(name)) && !(IsSaid(name) && (claim is { Terms: [], Measures: [] } || claim.IsDenied || claim.IsQuestion || name.Kind == TextTokenKind.Identifier))).ToList();
+        var wrong = claim.Measures.Where(measure => !IsSaid(claim, measure) && !claim.IsWorkedOut(measure) && !sources.Any(source => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure))))).ToList();
         var (all, right) = (claim.Terms.Count + claim.Names.Count + claim.Measures.Count, found + claim.Names.Count - unknown.Count + claim.Measures.Count - wrong.Count);
         coverage = all == 0 ? 1 : right / (double)all;
         if (unknown.Count > 0)
@@ -224,12 +224,21 @@ public sealed class EvidenceGate
     private static bool IsReversed(Claim claim, IReadOnlyList<IndexedSource> sources)
     {
         const double Same = 0.6;
+        const double Half = 0.5;
         foreach (var clause in claim.Clauses.Where(c => c.Terms.Count > 1))
         {
             var (agreeing, denying) = (0.0, 0.0);
             foreach (var there in sources.SelectMany(source => source.Clauses).Where(c => c.Terms.Count > 1))
             {
                 var both = Overlap(clause.Terms, there.Terms);
+                if (clause.Modality != Modality.None && clause.Modality == there.Modality && both >= 1)
+                {
+                    // Who may do it, or must, is said of the same few things in other words.
+                    var share = both / Math.Min(clause.Terms.Count, there.Terms.Count);
+                    (agreeing, denying) = there.IsDenied == clause.IsDenied ? (Math.Max(agreeing, share), denying) : (agreeing, Math.Max(denying, share >= Half ? share : 0));
+                    continue;
+                }
+
                 var likeness = both < 2 || both / Math.Max(clause.Terms.Count, there.Terms.Count) < Same ? 0 : both / Math.Max(clause.Terms.Count, there.Terms.Count);
                 if (there.IsDenied == clause.IsDenied)
                 {
@@ -258,7 +267,8 @@ public sealed class EvidenceGate
         foreach (var action in claim.Actions)
         {
             var fitting = _index.Sources.FirstOrDefault(source => source.IsReceipt && (source.Source.Done || ActionClaims.IsLooking(action.Verb)) && ActionClaims.Matches(action.Verb, source.Action))
-                ?? (action.IsOwn ? null : _index.Sources.FirstOrDefault(source => source.IsReceipt && source.Has(Terms.Canonical(action.Verb))));
+                ?? (action.IsOwn ? null : _index.Sources.FirstOrDefault(source => source.IsReceipt
+                    && (((source.Source.Done || claim.IsDenied || source.Action.Any(ActionClaims.IsLooking)) && source.Has(Terms.Canonical(action.Verb))) || (action.Verb == "ship" && ActionClaims.SaysThatItLeft(source.Source.Text)))));
             if (fitting is null)
             {
                 // "We replace what is faulty" is a rule of the house, not a deed: the pages may say it.
@@ -276,10 +286,16 @@ public sealed class EvidenceGate
         return null;
     }
 
-    /// <summary>A long number of the person's, or a measure of theirs that is compared with another: "At 190 cm, take the one for more than 185 cm".</summary>
+    /// <summary>
+    /// A long number of the person's, or a measure of theirs that says whose case it is: "At 190 cm, …", "your eight-year-old", "$120 is below the $150", "two days at $18 are $36".
+    /// </summary>
     private bool IsSaid(Claim claim, Measure measure) =>
         (measure.Number >= 1000 && measure.Family.Length == 0 && _said.Contains(claim.Tokens[measure.Token].Lower))
-        || (claim.Opens(measure) && _saidMeasures.Any(said => said.IsSame(measure)) && claim.Measures.Any(other => other.Family == measure.Family && !other.IsSame(measure)));
+        || (_saidMeasures.Any(said => said.IsSame(measure))
+            && (claim.IsAge(measure) || claim.Opens(measure) || claim.Measures.Any(claim.IsWorkedOut)
+                || claim.Measures.Any(other => Units.AreOfKind(other.Family, measure.Family) && !other.IsSame(measure) && _index.Says(other))));
+
+    private bool IsSaid(TextToken name) => _said.Contains(name.Lower);
 
     private static bool IsLongNumber(TextToken token) => token.Kind == TextTokenKind.Number && token.Text.Length >= 4;
 

@@ -35,6 +35,9 @@ internal sealed class EvidenceIndex
         return sentence.Length < FewestCharacters ? null : Sources.FirstOrDefault(source => source.Source.Text.Contains(sentence, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether a source has a measure.</summary>
+    public bool Says(Measure measure) => Sources.Any(source => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure))));
+
     /// <summary>Whether a word in small letters is in a source, in this form or another.</summary>
     public bool Knows(string word)
     {

@@ -17,11 +17,24 @@ internal readonly record struct Measure(decimal Number, string Family, string Te
     /// <summary>Whether a number that says no more can be an hour, as in "until 5".</summary>
     public bool MayBeHour { get; init; }
 
+    /// <summary>Whether a number that says no more can be a price, as in "for 5".</summary>
+    public bool MayBeMoney { get; init; }
+
     /// <summary>Whether both can be the same amount: where one does not say what of, as in "two days later, three by bank transfer", the numbers decide.</summary>
     public bool IsSame(Measure other) =>
         Family == Units.Clock || other.Family == Units.Clock ? IsSameTime(other)
+        : (MayBeMoney && other.IsMoney) || (IsMoney && other.MayBeMoney) ? Plain == other.Plain
+        : Family == Units.Month && other.Family == Units.Date ? Number == other.MonthOfDate
+        : Family == Units.Date && other.Family == Units.Month ? MonthOfDate == other.Number
         : Family.Length > 0 && other.Family.Length > 0 ? Units.AreOfKind(Family, other.Family) && Number == other.Number
         : Plain == other.Plain && !Units.IsStrict(Family) && !Units.IsStrict(other.Family);
+
+    /// <summary>Whether it is an amount of money, or may be one.</summary>
+    public bool IsPrice => IsMoney || MayBeMoney;
+
+    private bool IsMoney => Family.StartsWith(Units.Money, StringComparison.Ordinal);
+
+    private decimal MonthOfDate => decimal.Truncate(Number / 100);
 
     private bool IsSameTime(Measure other)
     {

@@ -109,7 +109,9 @@ internal static class MeasureReader
             "twice" => (new Measure(2, "times", token.Text, at, 2), 1),
             "dozen" => (new Measure(12, "", token.Text, at, 12), 1),
             "couple" => WithUnit(tokens, at, 2, at + 1 < tokens.Count && tokens[at + 1].Lower == "of" ? 2 : 1),
+            "half" when at + 2 < tokens.Count && tokens[at + 1].Lower == "a" && tokens[at + 2].Lower == "dozen" => (new Measure(6, "", token.Text, at, 6), 3),
             "half" => ShareAt(tokens, at, 0.5m),
+            "hourly" or "daily" or "weekly" or "monthly" or "yearly" or "annual" or "annually" when all => (new Measure(RateOf(token.Lower), Units.Rate, "a rate", at, RateOf(token.Lower)), 1),
             "quarter" => ShareAt(tokens, at, 0.25m),
             "a" or "an" or "per" or "each" or "every" => ArticleAt(tokens, at, all),
             _ => OrdinalAt(tokens, at),
@@ -147,8 +149,31 @@ internal static class MeasureReader
             return (null, end);
         }
 
+        if (at + length < tokens.Count && tokens[at + length].Lower == "times")
+        {
+            return (new Measure(number, "times", tokens[at].Text, at, number), length + 1);
+        }
+
+        // "Two things: …" counts what follows.
+        if (!all && measure!.Value.Family.Length == 0 && at + length < tokens.Count && tokens[at + length].Lower is "thing" or "things")
+        {
+            return (null, end);
+        }
+
+        // "From day three on".
+        if (at > 0 && tokens[at - 1].Lower == "day" && measure!.Value.Family.Length == 0 && number is > 0 and <= 31)
+        {
+            return (new Measure(number, Units.Ordinal, tokens[at].Text, at, number), length);
+        }
+
         // "A lost one" counts nothing.
         var isPronoun = tokens[at] is { Kind: TextTokenKind.Word, Lower: "one" } && length == 1 && measure!.Value.Family.Length == 0;
+        // "A pair for 5": its currency is not said.
+        if (!all && measure!.Value.Family.Length == 0 && at > 0 && tokens[at - 1].Lower is "for" or "costs" or "pay" or "cost")
+        {
+            return (measure.Value with { MayBeMoney = true }, end);
+        }
+
         return (isPronoun ? null : measure!.Value with { MayBeHour = measure.Value.Family.Length == 0 && ClockReader.MayBeHour(tokens, at, number) }, end);
     }
 
@@ -197,8 +222,14 @@ internal static class MeasureReader
             next++;
         }
 
+        // "In the first half of December".
         var text = tokens[at].Text;
-        if (at + 1 < tokens.Count && (tokens[at + 1].Lower == "off" || (tokens[at + 1].Lower == "of" && at + 2 < tokens.Count && tokens[at + 2].Lower is "the" or "it" or "your" or "that" or "its")))
+        if (at > 0 && tokens[at - 1].Lower is "first" or "second")
+        {
+            return (null, 1);
+        }
+
+        if (at + 1 < tokens.Count && (tokens[at + 1].Lower is "off" or "the" or "your" || (tokens[at + 1].Lower == "of" && at + 2 < tokens.Count && tokens[at + 2].Lower is "the" or "it" or "your" or "that" or "its")))
         {
             return (new Measure(share * 100, Units.Percent, text, at, share * 100), 1);
         }
@@ -287,6 +318,15 @@ internal static class MeasureReader
         return at < tokens.Count && tokens[at].IsCapital && Array.IndexOf(Months, tokens[at].Lower) is >= 0 and var month ? (month + 1, at + 1) : null;
     }
 
+    private static decimal RateOf(string word) => Units.Find(word switch
+    {
+        "hourly" => "hour",
+        "daily" => "day",
+        "weekly" => "week",
+        "monthly" => "month",
+        _ => "year",
+    })!.Value.Factor;
+
     private static int? WeekdayOf(string word) =>
         Array.IndexOf(Weekdays, word) is >= 0 and var day ? day : word.EndsWith('s') && Array.IndexOf(Weekdays, word[..^1]) is >= 0 and var several ? several : null;
 
@@ -321,7 +361,7 @@ internal static class MeasureReader
     private static void Share(IReadOnlyList<TextToken> tokens, List<Measure> measures, int end)
     {
         var last = measures[^1];
-        for (var i = measures.Count - 2; i >= 0 && last.Family.Length > 0 && measures[i].Family.Length == 0 && AreJoined(tokens, measures[i], measures[i + 1].Token); i--)
+        for (var i = measures.Count - 2; i >= 0 && last.Family.Length > 0 && measures[i].Family.Length == 0 && AreJoined(tokens, measures[i], measures[i + 1].Token) && (last.Family != Units.Date || measures[i].Plain <= 31); i--)
         {
             var unit = FactorAt(tokens, last, end);
             measures[i] = measures[i] with { Family = last.Family, Number = measures[i].Number * (last.Family == Units.Clock ? 60 : unit), IsEitherHalf = last.Family == Units.Clock };

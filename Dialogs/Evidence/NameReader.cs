@@ -33,15 +33,23 @@ internal static class NameReader
     // "Pop it in", "Head over to", "Grab a box": what begins like that is a verb.
     private static readonly HashSet<string> Objects = new(StringComparer.Ordinal)
     {
-        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along", "in", "on", "to", "into", "through", "with",
+        "a", "an", "the", "it", "them", "your", "our", "us", "me", "this", "that", "these", "those", "some", "any", "up", "out", "off", "down", "over", "away", "back", "along", "in", "on", "to", "into", "through", "with", "for", "at", "by", "from", "until", "within", "before", "after", "between",
     };
 
     /// <summary>"Coach C", but not "30 °C" and "a".</summary>
     private static bool IsLetter(IReadOnlyList<TextToken> tokens, int at) => tokens[at].Lower is not ("a" or "i") && !tokens[at].Begins && tokens[at - 1].Kind != TextTokenKind.Sign && tokens[at - 1].Text != ".";
 
+    /// <summary>"Dr. Brandt": the point ends no sentence.</summary>
+    private static bool IsTitled(IReadOnlyList<TextToken> tokens, int at) => at > 1 && tokens[at - 1].Text == "." && tokens[at - 2].Lower is "dr" or "mr" or "mrs" or "ms" or "prof" or "st";
+
     private static bool IsName(IReadOnlyList<TextToken> tokens, int at, Func<string, bool> isKnown)
     {
         var token = tokens[at];
+        if (IsTitled(tokens, at))
+        {
+            return true;
+        }
+
         var isAcronym = token.Text.Length > 1 && token.Text.All(char.IsUpper);
         if (!token.Begins || isAcronym || token.Text.Skip(1).Any(char.IsUpper))
         {

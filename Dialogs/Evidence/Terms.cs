@@ -15,12 +15,12 @@ internal static class Terms
         always often usually normally generally typically simply directly easily currently really actually instead rather once while because unless though although however therefore otherwise whether
         is are was were be been being am do does did done doing have has had having can could may might must shall should will would cannot cant wont dont doesnt isnt arent didnt havent hasnt couldnt shouldnt
         get gets got getting gotten give gives given giving make makes made making take takes took taken taking use uses used using go goes going went gone come comes came coming let lets put puts
-        want wants need needs needed know knows see sees find finds found look looks like likes say says said tell tells told mean means keep note please bear mind provide provides provided offer offers offered
+        want wants wanting wanted permitted required requires require necessary need needs needed know knows see sees find finds found look looks like likes say says said tell tells told mean means keep note please bear mind provide provides provided offer offers offered
         allow allows allowed enable enables able possible happen happens work works apply applies applied include includes included including involve cover covers available option options way ways
         later earlier sooner ahead today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday working business workday half twice dozen couple case cases thing things something anything everything nothing someone anyone everyone nobody time times day days week weeks month months year years hour hours minute minutes
         not no never none more most less least many much few several enough up plus etc yes ok okay well now first second next last finally additionally
         bring brings brought bringing far beyond beforehand afterwards morning afternoon evening back away along across around anyway quite pretty exactly right straight bit lot start started starts starting try tried head pop grab pick stay stays
-        re s t d ll ve m
+        advance altogether besides meantime re s t d ll ve m
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // What is said to be polite, or about the answer itself.
@@ -30,6 +30,7 @@ internal static class Terms
         information info detail details below above following summary short regarding according based pages page sources source knowledge documentation listed mentioned described
         necessarily latest afraid simple easy straightforward news luckily thankfully honestly basically problem rest assured enjoy
         reach hesitate wonder curious kind kindly regards cheers
+        obstacle fun luck nasty pity shame annoying frustrating understandable congratulation congrat inconvenience patience oh ah wow definitely gladly sort soon breath lovely fine
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly (string Ending, string Instead, int Least)[] Endings =

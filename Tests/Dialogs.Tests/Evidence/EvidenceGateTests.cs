@@ -60,6 +60,39 @@ public sealed class EvidenceGateTests
     }
 
     [Theory]
+    [InlineData("Your card was blocked.", SentenceVerdict.NoReceipt)]
+    [InlineData("The card is blocked now.", SentenceVerdict.NoReceipt)]
+    [InlineData("The card could not be blocked.", SentenceVerdict.Supported)]
+    [InlineData("A new card is on order.", SentenceVerdict.NoReceipt)]
+    [InlineData("You have a spot in the class.", SentenceVerdict.NoReceipt)]
+    [InlineData("Dr. Brandt is in on Mondays.", SentenceVerdict.UnknownName)]
+    [InlineData("Dr. Amsel is in on Mondays.", SentenceVerdict.Supported)]
+    [InlineData("A cap has to be worn in the pool.", SentenceVerdict.Reversed)]
+    [InlineData("How fast a new card comes I can't say.", SentenceVerdict.NoClaim)]
+    [InlineData("From day three on we need a note.", SentenceVerdict.Supported)]
+    [InlineData("From day four on we need a note.", SentenceVerdict.WrongValue)]
+    [InlineData("It is $18 a day, so two days are $36.", SentenceVerdict.Supported)]
+    [InlineData("It is $18 a day, so two days are $38.", SentenceVerdict.WrongValue)]
+    [InlineData("Unfortunately 17 kg is too heavy, as bags may have 15 kg.", SentenceVerdict.Supported)]
+    [InlineData("17 kg is fine for a bag.", SentenceVerdict.WrongValue)]
+    [InlineData("Give us the reading in the first half of December.", SentenceVerdict.Supported)]
+    [InlineData("Oh no, get well soon!", SentenceVerdict.NoClaim)]
+    public void A_failed_deed_a_persons_own_number_and_what_follows_from_others(string sentence, SentenceVerdict verdict)
+    {
+        var gate = new EvidenceGate(
+            [
+                new("1", "", "Dr. Amsel is in on Mondays. Caps are not needed in the pool. From the third day a note is needed. A tent is $18 a day. Bags may have 15 kg. Readings are given between 1 and 15 December."),
+                new("R1", "card", "No such card was found; nothing was blocked.") { Action = "block card" },
+                new("R2", "class", "The class is full; no booking was made.") { Action = "book class" },
+            ],
+            "may my bag have 17 kg, and what is a tent for two days?");
+
+        var judged = Assert.Single(gate.Judge(sentence));
+
+        Assert.True(judged.Verdict == verdict, $"{judged.Verdict} {judged.Detail}");
+    }
+
+    [Theory]
     [InlineData("The clinic opens at 9 in the morning and closes at half past six.")]
     [InlineData("The clinic opens at nine and closes at 6:30 pm.")]
     [InlineData("You can call in the morning, from 9 am.")]

@@ -23,6 +23,8 @@ public sealed class PlantedLiesTests
     [InlineData("planted-answers-sixth.jsonl", 0.95, 0.1)]
     [InlineData("planted-answers-seventh.jsonl")]
     [InlineData("planted-answers-eighth.jsonl", 0.95, 0.2)]
+    [InlineData("planted-answers-ninth.jsonl", 0.88, 0.23)]
+    [InlineData("planted-answers-tenth.jsonl", 0.9, 0.18)]
     public void The_gate_stops_lies_and_lets_honest_answers_through(string file, double leastCaught = 0.95, double mostBlocked = 0.05)
     {
         var answers = GateEvaluation.Read(Path.Combine(Repository.Root, "Tests", "Dialogs.Tests", "Evidence", file));
