@@ -126,7 +126,7 @@ internal sealed partial class ChannelRendering(string channel)
     }
 
     /// <summary>The sample orders are as old as the day on which one asks.</summary>
-    private static string Steady(string text) => Number().Replace(Moment().Replace(Day().Replace(text, "DAY"), "MOMENT"), "R-NUMBER");
+    public static string Steady(string text) => Number().Replace(Moment().Replace(Day().Replace(text, "DAY"), "MOMENT"), "R-NUMBER");
 
     private static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

@@ -9,8 +9,9 @@ using Switchboard.Tests.Bot.Support;
 namespace Switchboard.Tests.Bot.Shows;
 
 /// <summary>
-/// The same conversation of twenty turns over Teams (the real Agents Playground, over its own HTTP API), Slack (signed requests, a Slack on this machine), Web Chat (a real browser) and the
-/// Emulator's protocol. What each channel got is in Snapshots/; with SWITCHBOARD_SNAPSHOTS=write the files are written anew. words.txt has what all of them say.
+/// The same conversation of twenty turns over Teams (the page of the real Agents Playground in a real browser), Slack (signed requests, a Slack on this machine), Web Chat (a real browser)
+/// and the Emulator's protocol. What each channel got is in Snapshots/, and so is what the Playground's page shows of it; with SWITCHBOARD_SNAPSHOTS=write the files are written anew.
+/// words.txt has what all of them say.
 /// </summary>
 public sealed class TwentyTurnsTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
@@ -25,8 +26,26 @@ public sealed class TwentyTurnsTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task In_Web_Chat() => Compare("webchat", await WebChatAsync());
 
-    [NeedsFact("node", "npm")]
-    public async Task In_Teams() => Compare("teams", await TeamsAsync());
+    [NeedsFact("chromium", "node", "npm")]
+    public async Task In_Teams()
+    {
+        await using var bot = await BotProcess.StartAsync();
+        await using var playground = await PlaygroundProcess.StartAsync(bot, "msteams");
+        var frames = Channel.CreateUnbounded<JsonElement>();
+        var page = new PlaygroundPage(await OpenAsync(frames, PlaygroundPage.BotMessages));
+        await page.OpenAsync(playground);
+        await SkipAsync(frames, "I am the assistant");
+
+        var rendering = await TalkAsync("teams", page.SayAsync, () => NextAsync(frames));
+        var shown = await page.ReadAsync(TwentyTurns.All[^1].Answer);
+        var refreshed = await page.PressAsync("Order 2177", "Refresh");
+
+        Compare("teams", rendering);
+        CompareFile("teams-page.txt", shown);
+        Assert.Equal("application/vnd.microsoft.card.adaptive", refreshed.GetProperty("type").GetString());
+        Assert.Contains("Order 2177", refreshed.GetProperty("value").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", bot.Output, StringComparison.Ordinal);
+    }
 
     private static async Task<ChannelRendering> EmulatorAsync()
     {
@@ -88,26 +107,6 @@ public sealed class TwentyTurnsTests(ChromiumFixture chromium) : IClassFixture<C
                 await box.PressAsync("Enter");
             },
             () => NextAsync(frames));
-    }
-
-    private static async Task<ChannelRendering> TeamsAsync()
-    {
-        await using var bot = await BotProcess.StartAsync();
-        await using var playground = await PlaygroundProcess.StartAsync(bot, "msteams");
-        await playground.InstallAsync();
-        await playground.WaitForAsync("I am the assistant");
-        var said = "";
-        return await TalkAsync("teams", text => playground.SayAsync(said = text), async () =>
-        {
-            while (true)
-            {
-                // The chat has the person's own messages too.
-                if (await playground.NextAsync() is var message && !(message.TryGetProperty("text", out var text) && text.GetString() == said))
-                {
-                    return message;
-                }
-            }
-        });
     }
 
     /// <summary>Replies come in order: what arrives before the answer to a turn still belongs to the turn before.</summary>

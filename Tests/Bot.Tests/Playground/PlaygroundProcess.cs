@@ -7,7 +7,7 @@ using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.Playground;
 
-/// <summary>The real Agents Playground, started for one bot and driven over its own HTTP API.</summary>
+/// <summary>The real Agents Playground, started for one bot; driven over its own HTTP API, or by a person at its page (<see cref="PlaygroundPage"/>).</summary>
 internal sealed class PlaygroundProcess : IAsyncDisposable
 {
     public const string Conversation = "personal-1";
@@ -26,6 +26,9 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         _folder = folder;
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}") };
     }
+
+    /// <summary>Where its page is.</summary>
+    public Uri Address => _client.BaseAddress!;
 
     public static async Task<PlaygroundProcess> StartAsync(BotProcess bot, string channel)
     {
@@ -48,7 +51,7 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         var process = Process.Start(start)!;
         var playground = new PlaygroundProcess(process, await ReadPortAsync(process), folder);
         using var limit = new CancellationTokenSource(Limit);
-        await playground._stream.ConnectAsync(new Uri($"ws://{playground._client.BaseAddress!.Authority}/_ws_conversation/v1/conversations/stream"), limit.Token);
+        await playground._stream.ConnectAsync(new Uri($"ws://{playground.Address.Authority}/_ws_conversation/v1/conversations/stream"), limit.Token);
         return playground;
     }
 
@@ -82,20 +85,6 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The next message of the chat.</summary>
-    public async Task<JsonElement> NextAsync()
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (true)
-        {
-            using var frame = JsonDocument.Parse(await ReceiveAsync(limit.Token));
-            if (frame.RootElement.GetProperty("action").GetString() == "createMessage")
-            {
-                return frame.RootElement.GetProperty("message").Clone();
-            }
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
@@ -119,6 +108,19 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The Agents Playground ended before it listened. Are its npm packages installed?");
+    }
+
+    private async Task<JsonElement> NextAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            using var frame = JsonDocument.Parse(await ReceiveAsync(limit.Token));
+            if (frame.RootElement.GetProperty("action").GetString() == "createMessage")
+            {
+                return frame.RootElement.GetProperty("message").Clone();
+            }
+        }
     }
 
     private async Task<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancellationToken)
