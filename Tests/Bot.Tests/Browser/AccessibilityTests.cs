@@ -4,7 +4,7 @@ using Switchboard.Tests.Bot.Support;
 namespace Switchboard.Tests.Bot.Browser;
 
 /// <summary>The pages can be used by everyone: axe finds nothing, the keyboard is enough, languages from right to left are laid out so, and nothing moves for who does not want it.</summary>
-public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class AccessibilityTests(ChromiumFixture chromium, BotFixture shared) : IClassFixture<ChromiumFixture>, IClassFixture<BotFixture>
 {
     private readonly List<string> _problems = [];
 
@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     [InlineData(ColorScheme.Dark, 360)]
     public async Task The_page_has_nothing_that_axe_minds(ColorScheme scheme, int width)
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(bot.Address, _problems, scheme, width);
         await Assertions.Expect(page.GetByText("I am the assistant").First).ToBeVisibleAsync();
         await SayAsync(page, "where is my order 1042?");
@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     [InlineData("/embed", ColorScheme.Light)]
     public async Task So_have_the_other_pages(string path, ColorScheme scheme)
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(new Uri(bot.Address, path), _problems, scheme);
         await Pictures.TakeAsync(page, $"{path[1..].Replace('/', '-')}-{scheme}");
 
@@ -51,7 +51,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     [InlineData("de-DE", "ltr")]
     public async Task A_language_from_right_to_left_is_laid_out_so(string locale, string direction)
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(new Uri(bot.Address, $"/?locale={locale}"), _problems);
         var articles = page.GetByRole(AriaRole.Feed).Locator(":scope > *");
         await Assertions.Expect(articles.First).ToBeVisibleAsync();
@@ -68,7 +68,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     [NeedsFact("chromium", "npm")]
     public async Task Nothing_of_ours_moves_for_who_wants_no_motion()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(bot.Address, _problems);
         await Assertions.Expect(page.GetByText("I am the assistant").First).ToBeVisibleAsync();
         await SayAsync(page, "where is my order 1042?");
@@ -84,7 +84,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     [NeedsFact("chromium", "npm")]
     public async Task The_keyboard_alone_reaches_the_chat_the_questions_and_the_map()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(bot.Address, _problems);
         await Assertions.Expect(page.GetByText("I am the assistant").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#map[data-ready=true]")).ToBeAttachedAsync();

@@ -8,6 +8,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private List<string>? _test;
 
     public async Task InitializeAsync()
     {
@@ -29,6 +30,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     /// <summary>A new visitor's page; what goes wrong in it is kept in <paramref name="problems"/>.</summary>
     public async Task<IPage> OpenAsync(Uri address, List<string> problems, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
     {
+        await CloseEarlierAsync(problems);
         var context = await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => problems.Add(error);
@@ -41,6 +43,20 @@ public sealed class ChromiumFixture : IAsyncLifetime
         };
         await page.GotoAsync(address.ToString());
         return page;
+    }
+
+    // The tests of a class run one after the other, each with a list of its own; pages that stay open go on working.
+    private async Task CloseEarlierAsync(List<string> problems)
+    {
+        if (_test != problems)
+        {
+            foreach (var context in _browser!.Contexts.ToList())
+            {
+                await context.CloseAsync();
+            }
+        }
+
+        _test = problems;
     }
 
     public async Task DisposeAsync()

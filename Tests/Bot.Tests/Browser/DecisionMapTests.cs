@@ -6,7 +6,7 @@ using static Switchboard.Tests.Bot.Conversations.ConversationClient;
 namespace Switchboard.Tests.Bot.Browser;
 
 /// <summary>The live decision map, in a real Chromium with the real Mermaid.</summary>
-public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class DecisionMapTests(ChromiumFixture chromium, BotFixture shared) : IClassFixture<ChromiumFixture>, IClassFixture<BotFixture>
 {
     private const string Map = "[data-chart=conversation]";
 
@@ -17,7 +17,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task The_way_of_each_turn_of_a_conversation_lights_up()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
         var conversation = await ConversationAsync(page);
 
@@ -35,7 +35,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task Earlier_turns_are_stepped_through_with_the_keyboard_and_a_diamond_says_why()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
         var conversation = await ConversationAsync(page);
         await SayAsync(page, "when are you open on Saturdays?");
@@ -96,7 +96,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     {
         const string Id = "a:1zQ/x+y=@thread.tacv2;messageid=17";
         await using var channel = await FakeChannel.StartAsync();
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await channel.AskAsync(bot, "when are you open on Saturdays?", Id);
         var page = await OpenAsync(bot);
 
@@ -114,7 +114,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task The_token_that_a_look_up_needed_has_a_map_of_its_own()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
         await SayAsync(page, "where is my order 1042?");
         await ExpectPlaceAsync(page, 2, 2);
@@ -137,7 +137,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task A_phone_shows_the_chat_or_the_map()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot, width: 360, height: 740);
         await Assertions.Expect(page.Locator("#map")).ToBeHiddenAsync();
 
@@ -152,7 +152,7 @@ public sealed class DecisionMapTests(ChromiumFixture chromium) : IClassFixture<C
     [NeedsFact("chromium", "npm")]
     public async Task All_that_can_be_operated_has_a_role_and_a_name()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
         await SayAsync(page, "when are you open on Saturdays?");
         await ExpectPlaceAsync(page, 2, 2);

@@ -4,14 +4,14 @@ using Switchboard.Tests.Bot.Support;
 namespace Switchboard.Tests.Bot.Browser;
 
 /// <summary>The bot on somebody else's page, of another origin, in a real Chromium with the real Web Chat.</summary>
-public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class EmbedTests(ChromiumFixture chromium, BotFixture shared) : IClassFixture<ChromiumFixture>, IClassFixture<BotFixture>
 {
     private readonly List<string> _problems = [];
 
     [NeedsFact("chromium", "npm")]
     public async Task One_tag_puts_the_bot_on_a_page_and_it_greets_once_and_answers()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await using var shop = await Shop.StartAsync(bot);
         var page = await OpenAsync(shop);
 
@@ -72,7 +72,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
     [NeedsFact("chromium", "npm")]
     public async Task What_is_said_while_it_is_closed_is_counted_on_the_button()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await using var shop = await Shop.StartAsync(bot);
         var page = await OpenAsync(shop);
         await Button(page).ClickAsync();
@@ -100,7 +100,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
     [NeedsFact("chromium", "npm")]
     public async Task The_keyboard_opens_it_writes_in_it_and_closes_it()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await using var shop = await Shop.StartAsync(bot);
         var page = await OpenAsync(shop);
 
@@ -120,7 +120,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
     [NeedsFact("chromium", "npm")]
     public async Task The_sites_colours_reach_the_chat_and_its_odd_styles_do_not()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await using var shop = await Shop.StartAsync(bot, "data-open=\"true\"", ":root { --switchboard-accent: rgb(0, 100, 0); --switchboard-on-accent: rgb(255, 255, 255) }");
         var page = await OpenAsync(shop);
         await ExpectAsync(page, "I am the assistant");
@@ -136,7 +136,7 @@ public sealed class EmbedTests(ChromiumFixture chromium) : IClassFixture<Chromiu
     [InlineData("lang=\"ar\" dir=\"rtl\"", ColorScheme.Light, "embed-narrow-arabic", "rtl")]
     public async Task On_a_phone_it_fits_and_follows_the_pages_direction(string root, ColorScheme scheme, string picture, string direction)
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         await using var shop = await Shop.StartAsync(bot, "data-open=\"true\"", root: root);
         var page = await chromium.OpenAsync(shop.Address, _problems, scheme, width: 360, height: 640);
         await Assertions.Expect(Chat(page).GetByText("I am the assistant").First).ToBeVisibleAsync();

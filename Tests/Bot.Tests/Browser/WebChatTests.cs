@@ -5,14 +5,14 @@ using Switchboard.Tests.Bot.Support;
 namespace Switchboard.Tests.Bot.Browser;
 
 /// <summary>A person opens the page and talks, in a real Chromium with the real Web Chat.</summary>
-public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class WebChatTests(ChromiumFixture chromium, BotFixture shared) : IClassFixture<ChromiumFixture>, IClassFixture<BotFixture>
 {
     private readonly List<string> _problems = [];
 
     [NeedsFact("chromium", "npm")]
     public async Task The_bot_greets_once_and_tells_the_truth_about_an_order()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
 
         await SayAsync(page, "where is my order 1042?");
@@ -45,7 +45,7 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     [NeedsFact("chromium", "npm")]
     public async Task A_reload_keeps_the_conversation()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
         await SayAsync(page, "where is my order 1042?");
         await ExpectAsync(page, "Order 1042");
@@ -62,7 +62,7 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     [NeedsFact("chromium", "npm")]
     public async Task Everything_works_with_the_keyboard_alone()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
 
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Message input box" }).FocusAsync();
@@ -79,7 +79,7 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     [NeedsFact("chromium", "npm")]
     public async Task The_buttons_beside_the_chat_say_their_words()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await OpenAsync(bot);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Where is my order 1042?" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     [NeedsFact("chromium", "npm")]
     public async Task The_page_follows_the_colour_scheme_and_fits_a_phone()
     {
-        await using var bot = await BotProcess.StartAsync();
+        var bot = shared.Bot;
         var page = await chromium.OpenAsync(bot.Address, _problems, ColorScheme.Dark, width: 360, height: 640);
         await ExpectAsync(page, "I am the assistant");
 
@@ -106,7 +106,7 @@ public sealed class WebChatTests(ChromiumFixture chromium) : IClassFixture<Chrom
     [NeedsFact("chromium", "npm")]
     public async Task Files_can_be_sent_only_where_that_is_configured()
     {
-        await using var closed = await BotProcess.StartAsync();
+        var closed = shared.Bot;
         await using var open = await BotProcess.StartAsync(new() { ["DirectLine__UploadEnabled"] = "true" });
 
         var without = await OpenAsync(closed);
