@@ -148,7 +148,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
         OfferPrompt => Choice(turnContext, recognition) is not null,
 
         // People say in any words what they want to talk about.
-        ReasonPrompt => !string.IsNullOrWhiteSpace(recognition.Text),
+        ReasonPrompt => !string.IsNullOrWhiteSpace(recognition.Text) && (recognition.Intent is null || !Intents.IsCommand(recognition.Intent)),
         ContactPrompt => FindContact(recognition.Text) is not null,
         _ => FindWishes(turnContext, recognition.Text) is { } wishes && (MayAnswer(recognition) || wishes[0].To > _time.GetUtcNow()),
     };
