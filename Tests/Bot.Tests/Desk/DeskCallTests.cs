@@ -19,7 +19,7 @@ public sealed class DeskCallTests(DeskBot bot)
         Assert.Equal(("my parcel is late", JsonValueKind.Null, JsonValueKind.Null), (call.GetProperty("reason").GetString(), call.GetProperty("contact").ValueKind, call.GetProperty("agent").ValueKind));
         var seen = await anna.ConversationAsync(visitor.Id);
         Assert.Equal("my parcel is late", seen.GetProperty("call").GetProperty("reason").GetString());
-        Assert.Equal("Schedule Callback or Offer Help Center Resources", seen.GetProperty("call").GetProperty("path").EnumerateArray().Last().GetProperty("label").GetString());
+        Assert.Equal("User Initiates Conversation", seen.GetProperty("call").GetProperty("path").EnumerateArray().First().GetProperty("label").GetString());
         Assert.Contains(seen.GetProperty("facts").EnumerateArray(), fact => fact.GetProperty("key").GetString() == "Order" && fact.GetProperty("value").GetString() == "1042");
         Assert.Contains("a call is due", seen.GetProperty("summary").GetString(), StringComparison.Ordinal);
         var before = (await anna.ReadsAsync(visitor.Id, "It is time for our talk")).Count;
