@@ -167,7 +167,9 @@ public sealed class RootDialog : ComponentDialog
             return new WaitingAnswer.Stop();
         }
 
-        if ((recognition.Intent is null || !Intents.IsCommand(recognition.Intent)) && waiting.IsAnswer(innerDc, recognition))
+        // "Write to me here" sounds a little like asking for a person; where it answers what was asked, it is the answer.
+        var isCommand = recognition.Intent is not null && Intents.IsCommand(recognition.Intent) && recognition.Clarity.Score >= _options.InterruptionThreshold;
+        if (!isCommand && waiting.IsAnswer(innerDc, recognition))
         {
             return new WaitingAnswer.Answer();
         }

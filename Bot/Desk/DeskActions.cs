@@ -6,17 +6,17 @@ namespace Switchboard.Bot.Desk;
 
 /// <summary>What agents do with conversations. Each says which fence it has seen, so that nothing is done to what has changed hands since.</summary>
 internal sealed class DeskActions(
-    DeskGuard guard, DeskSignIn signIn, HandoffDesk desk, AgentPresence presence, CannedAnswers canned, DeskLabels labels, IDeskCallbacks callbacks)
+    DeskGuard guard, DeskSignIn signIn, HandoffDesk desk, AgentPresence presence, CannedAnswers canned, DeskLabels labels, DeskCalls calls, DeskOpening opening, DeskTyping typing)
 {
     private const int MostText = 4_000;
 
     public Task NextAsync(HttpContext context) => guard.ChangeAsync<DeskSignIn.Nothing>(context, async (_, session, _) =>
         await AnswerAsync(context, await desk.TakeNextAsync(await AgentAsync(session, context), context.RequestAborted)));
 
-    public Task TakeAsync(HttpContext context) => WithAsync<Wish>(context, async (session, seen, _) =>
+    public Task TakeAsync(HttpContext context) => WithAsync<Wish>(context, opening.OpenAsync, async (session, seen, _) =>
         await AnswerAsync(context, await desk.AcceptAsync(await AgentAsync(session, context), seen, context.RequestAborted)));
 
-    public Task SayAsync(HttpContext context) => WithAsync<Words>(context, async (session, seen, words) =>
+    public Task SayAsync(HttpContext context) => WithAsync<Words>(context, desk.Store.FindAsync, async (session, seen, words) =>
     {
         var answer = canned.Find(words.Canned);
         var text = (words.Text ?? answer?.Text ?? "").Trim();
@@ -34,6 +34,12 @@ internal sealed class DeskActions(
         {
             await NotYours().WriteAsync(context);
         }
+    });
+
+    public Task TypingAsync(HttpContext context) => HeldAsync<Wish>(context, async (_, seen, _) =>
+    {
+        await typing.ShowAsync(seen, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     });
 
     public Task TransferAsync(HttpContext context) => HeldAsync<Transfer>(context, async (session, seen, wish) =>
@@ -54,9 +60,9 @@ internal sealed class DeskActions(
     public Task CloseAsync(HttpContext context) => HeldAsync<Ending>(context, async (session, seen, wish) => await EndAsync(
         context, session, seen, wish, agent => desk.CloseAsync(seen, agent, wish.Right, context.RequestAborted)));
 
-    public Task EndCallbackAsync(HttpContext context) => guard.ChangeAsync<CallbackEnd>(context, async (_, _, wish) =>
+    public Task EndCallbackAsync(HttpContext context) => guard.ChangeAsync<CallbackEnd>(context, async (_, session, wish) =>
     {
-        if (await callbacks.EndAsync(wish.Id ?? "", wish.Reached, context.RequestAborted))
+        if (await calls.EndAsync(wish.Id ?? "", session.Agent.Name, wish.Reached, context.RequestAborted))
         {
             await desk.PublishAsync("", context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -78,6 +84,7 @@ internal sealed class DeskActions(
         var outcome = await end(await AgentAsync(session, context));
         if (outcome is HandoffOutcome.Changed)
         {
+            await calls.CompleteAsync(seen.Conversation, session.Agent.Name, context.RequestAborted);
             await labels.KeepAsync(seen, session.Agent.Name, wish.Intent, wish.Answer, wish.Right, context.RequestAborted);
         }
 
@@ -86,15 +93,15 @@ internal sealed class DeskActions(
 
     private Task HeldAsync<T>(HttpContext context, Func<DeskSession, HandoffRecord, T, Task> act)
         where T : Wish =>
-        WithAsync<T>(context, (session, seen, wish) =>
+        WithAsync<T>(context, desk.Store.FindAsync, (session, seen, wish) =>
             seen.Owner == HandoffOwner.Person && seen.Agent == session.Agent.Name ? act(session, seen, wish) : NotYours().WriteAsync(context));
 
-    private Task WithAsync<T>(HttpContext context, Func<DeskSession, HandoffRecord, T, Task> act)
+    private Task WithAsync<T>(HttpContext context, Func<string, CancellationToken, Task<HandoffRecord?>> find, Func<DeskSession, HandoffRecord, T, Task> act)
         where T : Wish => guard.ChangeAsync<T>(context, async (_, session, wish) =>
         {
-            if (wish.Id is not { Length: > 0 } id || await desk.Store.FindAsync(id, context.RequestAborted) is not { } record)
+            if (wish.Id is not { Length: > 0 } id || await find(id, context.RequestAborted) is not { } record)
             {
-                await new Refusal(StatusCodes.Status404NotFound, "ConversationNotFound", "The desk knows no conversation with this id.").WriteAsync(context);
+                await DeskViews.NotKept().WriteAsync(context);
             }
             else if (record.Fence != wish.Fence)
             {

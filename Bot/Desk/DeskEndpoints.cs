@@ -15,12 +15,14 @@ internal static class DeskEndpoints
         Post<DeskSignIn>("/alive", (part, context) => part.AliveAsync(context));
         Get<DeskFeed>("/events", (part, context) => part.HandleAsync(context));
         Get<DeskViews>("/overview", (part, context) => part.OverviewAsync(context));
+        Get<DeskViews>("/recent", (part, context) => part.RecentAsync(context));
         Get<DeskViews>("/conversation", (part, context) => part.ConversationAsync(context));
         Get<DeskViews>("/content", (part, context) => part.ContentAsync(context));
         Get<DeskViews>("/numbers", (part, context) => part.NumbersAsync(context));
         Post<DeskActions>("/next", (part, context) => part.NextAsync(context));
         Post<DeskActions>("/take", (part, context) => part.TakeAsync(context));
         Post<DeskActions>("/say", (part, context) => part.SayAsync(context));
+        Post<DeskActions>("/typing", (part, context) => part.TypingAsync(context));
         Post<DeskActions>("/transfer", (part, context) => part.TransferAsync(context));
         Post<DeskActions>("/return", (part, context) => part.ReturnAsync(context));
         Post<DeskActions>("/close", (part, context) => part.CloseAsync(context));

@@ -20,15 +20,21 @@ internal sealed class DeskFeed(IEventBus bus, DeskGuard guard, InstanceState ins
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<Channel<string>, bool> _open = new();
-    private IAsyncDisposable? _subscription;
+    private readonly List<IAsyncDisposable> _subscriptions = [];
 
-    public async Task StartAsync(CancellationToken cancellationToken) => _subscription = await bus.SubscribeAsync(HandoffDesk.Channel, PassOnAsync, cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _subscriptions.Add(await bus.SubscribeAsync(HandoffDesk.Channel, PassOnAsync, cancellationToken));
+
+        // Of a call the page learns that there is something; which, it sees.
+        _subscriptions.Add(await bus.SubscribeAsync(CallbackDesk.Topic, (_, token) => PassOnAsync("\"\""u8.ToArray(), token), cancellationToken));
+    }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_subscription is not null)
+        foreach (var subscription in _subscriptions)
         {
-            await _subscription.DisposeAsync();
+            await subscription.DisposeAsync();
         }
     }
 

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Handoff;
 using Switchboard.Bot.Stores;
+using Switchboard.Dialogs.Evidence;
+using Switchboard.Dialogs.Models;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Intents;
 using Switchboard.Recognizers.Languages;
@@ -12,10 +15,10 @@ namespace Switchboard.Bot.Desk;
 
 /// <summary>
 /// "The bot should have …": what an agent says the message meant goes into <c>Recognizer:LabelsPath</c>, from which intents are learned at the next start; what the last answer was
-/// worth goes the way of a thumb up or down; what should have been answered is kept with the numbers, among the questions without an answer.
+/// worth goes the way of a thumb up or down; what should have been answered goes into <c>Generative:AnswersPath</c>, and is kept with the numbers, among the questions without an answer.
 /// </summary>
 internal sealed partial class DeskLabels(
-    IHandoffStore store, IntentCatalog intents, IOptions<RecognizerOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<DeskLabels> logger)
+    IHandoffStore store, IntentCatalog intents, IOptions<RecognizerOptions> recognizer, IOptions<GenerativeOptions> generative, IHostEnvironment environment, TimeProvider time, ILogger<DeskLabels> logger)
 {
     private readonly Lock _gate = new();
 
@@ -24,10 +27,15 @@ internal sealed partial class DeskLabels(
 
     public async Task KeepAsync(HandoffRecord record, string agent, string? intent, string? answer, bool? right, CancellationToken cancellationToken)
     {
-        var question = HandoffDetails.Of(record).Question.Trim();
+        var question = HandoffDetails.Of(record).Asked.Trim();
         if (!string.IsNullOrEmpty(intent) && question.Length > 0)
         {
-            Write(new Label(question, intent, record.Language.Length == 0 ? TurnLanguage.English : record.Language));
+            Write(recognizer.Value.LabelsPath, new Label(question, intent, record.Language.Length == 0 ? TurnLanguage.English : record.Language), LabelJson.Readable.Label);
+        }
+
+        if (!string.IsNullOrWhiteSpace(answer) && question.Length > 0)
+        {
+            Write(generative.Value.AnswersPath, new JudgedAnswer(answer.Trim(), Honest: true, question), LabelJson.Readable.JudgedAnswer);
         }
 
         if (!string.IsNullOrEmpty(intent) || !string.IsNullOrWhiteSpace(answer) || right is not null)
@@ -39,20 +47,20 @@ internal sealed partial class DeskLabels(
         }
     }
 
-    private void Write(Label label)
+    private void Write<T>(string file, T label, JsonTypeInfo<T> type)
     {
-        if (options.Value.LabelsPath.Length == 0)
+        if (file.Length == 0)
         {
             return;
         }
 
         try
         {
-            var path = Path.Combine(environment.ContentRootPath, options.Value.LabelsPath);
+            var path = Path.Combine(environment.ContentRootPath, file);
             lock (_gate)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-                File.AppendAllText(path, JsonSerializer.Serialize(label, LabelJson.Readable.Label) + "\n");
+                File.AppendAllText(path, JsonSerializer.Serialize(label, type) + "\n");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -61,15 +69,16 @@ internal sealed partial class DeskLabels(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What a message means, as an agent said, could not be kept: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "What an agent said of a message could not be kept: {Reason}")]
     private partial void LogNotKept(string reason);
 
     internal sealed record Label(string Text, string Intent, string Language);
 
     [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
     [JsonSerializable(typeof(Label))]
+    [JsonSerializable(typeof(JudgedAnswer))]
     internal sealed partial class LabelJson : JsonSerializerContext
     {
-        public static LabelJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        public static LabelJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
     }
 }

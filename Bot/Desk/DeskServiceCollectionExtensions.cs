@@ -19,7 +19,8 @@ internal static class DeskServiceCollectionExtensions
         services.AddSingleton<DeskActions>();
         services.AddSingleton<DeskLabels>();
         services.AddSingleton<DeskNumbers>();
-        services.AddSingleton<IDeskCallbacks, BookedCallbacks>();
+        services.AddSingleton<DeskCalls>();
+        services.AddSingleton<DeskTyping>();
         services.AddSingleton(provider => CannedAnswers.Load(provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<AnswerLibrary>()));
         services.AddSingleton<DeskFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<DeskFeed>());

@@ -10,11 +10,14 @@ namespace Switchboard.Bot.Desk;
 
 /// <summary>What the desk shows.</summary>
 internal sealed class DeskViews(
-    DeskGuard guard, IHandoffStore store, DeskOpening opening, AgentPresence presence, TurnReader turns, CannedAnswers canned, IntentCatalog intents, IDeskCallbacks callbacks, DeskNumbers numbers, TimeProvider time)
+    DeskGuard guard, IHandoffStore store, DeskOpening opening, AgentPresence presence, TurnReader turns, CannedAnswers canned, IntentCatalog intents, DeskCalls calls, DeskNumbers numbers, TimeProvider time)
 {
     private const int MostWaiting = 100;
     private const int MostLines = 500;
     private const int MostTurns = 6;
+    private const int MostEvents = 100_000;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
 
     // What was looked up on the way says nothing about where it went.
     private static readonly HashSet<string> Services = ["S", "T", "U", "V", "W", "X", "HH", "II", "JJ"];
@@ -35,8 +38,24 @@ internal sealed class DeskViews(
             mine = mine.Select(record => Item(record, 0)),
             agents = agents.Values.OrderBy(agent => agent.DisplayName, StringComparer.Ordinal)
                 .Select(agent => new { agent.Name, agent.DisplayName, agent.Available, agent.Capacity, agent.Skills, held = held.GetValueOrDefault(agent.Name) }),
-            callbacks = await callbacks.ListAsync(cancellationToken),
+            callbacks = (await calls.ListAsync(cancellationToken)).Select(Call),
         });
+    });
+
+    /// <summary>Those that began in the last day and that the bot has, the newest first.</summary>
+    public Task RecentAsync(HttpContext context) => guard.ReadAsync(context, async (_, _) =>
+    {
+        var began = (await store.ReadEventsAsync(time.GetUtcNow() - Recent, MostEvents, context.RequestAborted)).Where(one => one.Kind == HandoffKinds.Started);
+        var shown = new List<object>();
+        foreach (var one in began.Reverse().DistinctBy(one => one.Conversation).Take(MostWaiting))
+        {
+            if ((await store.OwnerOfAsync(one.Conversation, context.RequestAborted)).Owner is HandoffOwner.Bot or HandoffOwner.Callback)
+            {
+                shown.Add(new { id = one.Conversation, channel = ChannelOf(one.Conversation), since = one.At });
+            }
+        }
+
+        await AnswerAsync(context, shown);
     });
 
     public Task ConversationAsync(HttpContext context) => guard.ReadAsync(context, async (_, _) =>
@@ -44,7 +63,7 @@ internal sealed class DeskViews(
         var id = context.Request.Query["id"].ToString();
         if (id.Length == 0 || await opening.OpenAsync(id, context.RequestAborted) is not { } record)
         {
-            await new Refusal(StatusCodes.Status404NotFound, "ConversationNotFound", "The desk knows no conversation with this id.").WriteAsync(context);
+            await NotKept().WriteAsync(context);
             return;
         }
 
@@ -62,15 +81,17 @@ internal sealed class DeskViews(
             record.QueuedAt,
             record.Answered,
             place = await store.PlaceAsync(record.Conversation, context.RequestAborted),
-            channel = ChannelOf(record),
+            channel = ChannelOf(record.Conversation),
             details.Customer,
             details.Reason,
             details.Intent,
             details.Question,
+            details.Asked,
             details.Summary,
             details.Facts,
             canAnswer = details.Place.Length > 0,
             lines = (await store.ReadLinesAsync(record.Conversation, after, MostLines, context.RequestAborted)).Select(line => new { line.Sequence, line.Who, line.Name, line.Text, line.Card, line.At }),
+            call = (await calls.ListAsync(context.RequestAborted)).FirstOrDefault(call => call.Conversation == record.Conversation) is { } call ? Call(call) : null,
             path = after > 0 ? null : await PathAsync(record.Conversation, context.RequestAborted),
         });
     });
@@ -89,6 +110,25 @@ internal sealed class DeskViews(
 
     public static Task AnswerAsync(HttpContext context, object value) => context.Response.WriteAsJsonAsync(value, JsonSerializerOptions.Web, context.RequestAborted);
 
+    public static Refusal NotKept() => new(
+        StatusCodes.Status404NotFound, "ConversationNotFound", "Nothing is kept of such a conversation: nobody has written in it yet, or it was forgotten. So it cannot be opened or taken over.");
+
+    private static object Call(DeskCall call) => new
+    {
+        call.Id,
+        call.Contact,
+        call.DueAt,
+        call.Conversation,
+        call.Language,
+        call.Reason,
+        call.Name,
+        call.NoShows,
+        call.Fence,
+        call.Agent,
+        path = call.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(step => step.Split('-', 2)).Where(step => !Services.Contains(step[0]))
+            .Select(step => new { node = step[0], label = LabelOf(step[0]), arrow = step.ElementAtOrDefault(1) }),
+    };
+
     private static object Item(HandoffRecord record, int place)
     {
         var details = HandoffDetails.Of(record);
@@ -106,11 +146,11 @@ internal sealed class DeskViews(
             record.QueuedAt,
             record.Since,
             record.Answered,
-            channel = ChannelOf(record),
+            channel = ChannelOf(record.Conversation),
         };
     }
 
-    private static string ChannelOf(HandoffRecord record) => record.Conversation[..Math.Max(0, record.Conversation.IndexOf('/', StringComparison.Ordinal))];
+    private static string ChannelOf(string conversation) => conversation[..Math.Max(0, conversation.IndexOf('/', StringComparison.Ordinal))];
 
     private static string LabelOf(string node) => DecisionChart.Conversation.IndexOf(node) is >= 0 and var index ? DecisionChart.Conversation.Nodes[index].Label : node;
 

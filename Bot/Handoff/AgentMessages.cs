@@ -16,6 +16,9 @@ internal sealed class AgentMessages(AnswerLibrary answers) : IProactiveEventList
 
     public string Name => EventName;
 
+    /// <summary>The words as the person reads them.</summary>
+    public static string TextOf(string agent, string text) => $"{agent}: {text}";
+
     public async Task OnEventAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var said = ObjectPath.MapValueTo<AgentMessage>(turnContext.Activity.Value);
@@ -24,7 +27,7 @@ internal sealed class AgentMessages(AnswerLibrary answers) : IProactiveEventList
             unit.OwnerFence = Outgoing.AnyOwner;
         }
 
-        var activity = MessageFactory.Text($"{said.Agent}: {said.Text}", null, InputHints.AcceptingInput);
+        var activity = MessageFactory.Text(TextOf(said.Agent, said.Text), null, InputHints.AcceptingInput);
         activity.TextFormat = TextFormatTypes.Plain;
         if (said.Card is { } name && ShowsCards(turnContext.Activity.ChannelId) && answers.CardContent(name) is { } card)
         {

@@ -22,7 +22,7 @@ internal sealed class CallbackDesk(
 
     public Task<IReadOnlyList<Callback>> ListAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => book.ListOpenAsync(from, to, cancellationToken);
 
-    public async Task<bool> DoneAsync(string id, string agent, CancellationToken cancellationToken)
+    public async Task<bool> DoneAsync(string id, string agent, bool ask, CancellationToken cancellationToken)
     {
         if (await book.FindAsync(id, cancellationToken) is not { IsOpen: true } call
             || await calendar.PutAsync((call with { State = CallbackState.Done }).Changed($"done by {agent}"), call, cancellationToken) != BookingOutcome.Booked)
@@ -31,7 +31,11 @@ internal sealed class CallbackDesk(
         }
 
         await TellDeskAsync(id, cancellationToken);
-        await satisfaction.AskLaterAsync(call.Place, RatingAsked.Callback, id, cancellationToken);
+        if (ask)
+        {
+            await satisfaction.AskLaterAsync(call.Place, RatingAsked.Callback, id, cancellationToken);
+        }
+
         return true;
     }
 

@@ -10,10 +10,24 @@ namespace Switchboard.Bot.Handoff;
 internal sealed partial class HandoffDesk(
     IHandoffStore store, IProactiveEvents events, IEventBus bus, IOptions<HandoffOptions> options, TimeProvider time, ILogger<HandoffDesk> logger)
 {
-    /// <summary>The channel on which all instances hear that something has changed; the message is the conversation's name.</summary>
+    /// <summary>The channel on which all instances hear that something has changed; the message is the conversation's name, or says in which one the person is typing.</summary>
     public const string Channel = "desk";
 
     public IHandoffStore Store => store;
+
+    /// <summary>The person waits for an agent.</summary>
+    public Task<HandoffOutcome> QueueAsync(string conversation, HandoffRecord? before, HandoffDetails details, string skill, string language, CancellationToken cancellationToken) => ChangeAsync(
+        new HandoffChange(conversation, before?.Fence ?? 0, HandoffOwner.Queue, Now)
+        {
+            Skill = skill,
+            Language = language,
+            NewPlace = true,
+            Details = details.ToJson(),
+            Kind = HandoffKinds.Queued,
+            Detail = details.Reason,
+            Words = details.Asked,
+        },
+        cancellationToken);
 
     /// <summary>An agent takes one that waits, or takes over from the bot.</summary>
     public async Task<HandoffOutcome> AcceptAsync(AgentState agent, HandoffRecord seen, CancellationToken cancellationToken)
@@ -108,9 +122,9 @@ internal sealed partial class HandoffDesk(
         },
         cancellationToken);
 
-    /// <summary>The person waits no longer, at their own wish.</summary>
-    public async Task<HandoffOutcome> LeaveAsync(HandoffRecord waiting, string kind, CancellationToken cancellationToken) =>
-        await ChangeAsync(new HandoffChange(waiting.Conversation, waiting.Fence, HandoffOwner.Bot, Now) { Kind = kind }, cancellationToken);
+    /// <summary>The bot has it again, and nothing is said about that.</summary>
+    public async Task<HandoffOutcome> LeaveAsync(HandoffRecord seen, string kind, CancellationToken cancellationToken) =>
+        await ChangeAsync(new HandoffChange(seen.Conversation, seen.Fence, HandoffOwner.Bot, Now) { Kind = kind }, cancellationToken);
 
     /// <summary>Changes the owner, then tells who has to know.</summary>
     public Task<HandoffOutcome> ChangeAsync(HandoffChange change, CancellationToken cancellationToken) => AfterAsync(store.ChangeAsync(change, cancellationToken), cancellationToken);
@@ -132,11 +146,16 @@ internal sealed partial class HandoffDesk(
     }
 
     /// <summary>Tells the desks that are open.</summary>
-    public async Task PublishAsync(string conversation, CancellationToken cancellationToken)
+    public Task PublishAsync(string conversation, CancellationToken cancellationToken) => PublishAsync(JsonSerializer.SerializeToUtf8Bytes(conversation), cancellationToken);
+
+    /// <summary>Tells them that the person is writing; nothing has changed yet.</summary>
+    public Task PublishTypingAsync(string conversation, CancellationToken cancellationToken) => PublishAsync(JsonSerializer.SerializeToUtf8Bytes(new { typing = conversation }), cancellationToken);
+
+    private async Task PublishAsync(byte[] message, CancellationToken cancellationToken)
     {
         try
         {
-            await bus.PublishAsync(Channel, JsonSerializer.SerializeToUtf8Bytes(conversation), cancellationToken);
+            await bus.PublishAsync(Channel, message, cancellationToken);
         }
         catch (StoreUnavailableException e)
         {

@@ -22,6 +22,9 @@ internal sealed record HandoffDetails
     /// <summary>The message that led here.</summary>
     public string Question { get; init; } = "";
 
+    /// <summary>What was asked last before that, when the message only asks for a person: what the bot should have answered.</summary>
+    public string Asked { get; init; } = "";
+
     public string Summary { get; init; } = "";
 
     /// <summary>What is known: the order, the language, what the person let the bot remember.</summary>

@@ -5,32 +5,37 @@ using Switchboard.Bot.Channels.DirectLine;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Memory;
+using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Bot.Handoff;
 
 /// <summary>
-/// What was said before a person was asked. Our own channel keeps that itself; of other channels the last messages are kept with the conversation's state, for nobody can ask
-/// a channel what was said.
+/// What was said before a person was asked. Our own channel keeps that itself; of other channels the last messages, and where they were said, are kept with the conversation's state, for
+/// nobody can ask a channel what was said.
 /// </summary>
-internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, LocalChannels channels, ConversationState state, TimeProvider time)
+internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, ConversationState state, TimeProvider time)
 {
     private const int Most = 40;
     private const int MostText = 500;
     private const int Page = 500;
 
+    // What the desk shows as an agent's, the channel has soon after as the bot's.
+    private static readonly TimeSpan SaidSoon = TimeSpan.FromMinutes(1);
+
     private readonly IStatePropertyAccessor<List<HandoffLine>> _recent = state.CreateProperty<List<HandoffLine>>("Recent");
+    private readonly IStatePropertyAccessor<string> _place = state.CreateProperty<string>("Place");
 
     /// <summary>Keeps what is said in this turn, where nobody else does.</summary>
     public async Task NoteAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
     {
-        if (turnContext.Activity.Type != ActivityTypes.Message || channels.Find(turnContext.Activity) is not null)
+        if (turnContext.Activity.Type != ActivityTypes.Message || HasLog(turnContext.Activity))
         {
             await next(cancellationToken);
             return;
         }
 
         var recent = await _recent.GetAsync(turnContext, () => [], cancellationToken);
-        recent.Add(LineOf(turnContext.Activity, HandoffLine.Customer));
+        recent.Add(LineOf(turnContext.Activity, HandoffLine.Customer) with { At = time.GetUtcNow() });
         turnContext.OnSendActivities((_, activities, send) =>
         {
             recent.AddRange(activities.Where(activity => activity.Type == ActivityTypes.Message).Select(activity => LineOf(activity, HandoffLine.Bot)));
@@ -40,6 +45,11 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
         if (turnContext.TurnState.Get<ErasedNow>() is not null)
         {
             recent.Clear();
+            await _place.DeleteAsync(turnContext, cancellationToken);
+        }
+        else
+        {
+            await _place.SetAsync(turnContext, HandoffDetails.PlaceOf(turnContext.Activity, TurnLanguage.Of(turnContext).Name), cancellationToken);
         }
 
         if (recent.Count > Most)
@@ -54,14 +64,14 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
     /// <summary>Shows the desk what was said so far.</summary>
     public async Task CopyAsync(ITurnContext turnContext, string conversation, CancellationToken cancellationToken)
     {
-        var lines = channels.Find(turnContext.Activity) is not null
+        var lines = HasLog(turnContext.Activity)
             ? await ReadLogAsync(turnContext.Activity.Conversation.Id, cancellationToken)
             : [.. (await _recent.GetAsync(turnContext, () => [], cancellationToken)).Select((line, i) => ($"before {line.At.UtcTicks} {i}", line))];
 
         // What this turn has said so far is nowhere yet.
         foreach (var outgoing in UnitOfWork.Of(turnContext)?.Outgoing ?? [])
         {
-            if (outgoing.Activity.Type == ActivityTypes.Message && channels.Find(turnContext.Activity) is not null)
+            if (outgoing.Activity.Type == ActivityTypes.Message && HasLog(turnContext.Activity))
             {
                 lines.Add(($"turn {outgoing.Id}", LineOf(outgoing.Activity, HandoffLine.Bot)));
             }
@@ -70,14 +80,17 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
         await WriteAsync(conversation, lines, cancellationToken);
     }
 
-    /// <summary>The same for a conversation that an agent takes over; other channels than our own cannot be asked then.</summary>
-    public async Task CopyAsync(string conversation, string conversationId, CancellationToken cancellationToken) =>
-        await WriteAsync(conversation, await ReadLogAsync(conversationId, cancellationToken), cancellationToken);
+    /// <summary>Where the conversation is, and with whom, as its last message said; null when that was not kept.</summary>
+    public async Task<ConversationReference?> FindPlaceAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        new HandoffDetails { Place = await _place.GetAsync(turnContext, static () => "", cancellationToken) }.Reference;
 
     public HandoffLine LineOf(Activity activity, string who) => new(who, activity.From?.Name ?? "", TextOf(activity), activity.Timestamp ?? time.GetUtcNow())
     {
         Card = activity.Attachments is [var first, ..] ? first.Name ?? "card" : null,
     };
+
+    private static bool HasLog(Activity activity) =>
+        activity.ChannelId is DirectLineAddress.Channel or DirectLineAddress.PageChannel && activity.ServiceUrl?.TrimEnd('/') == DirectLineAddress.ServiceUrl;
 
     private static string TextOf(Activity activity)
     {
@@ -88,22 +101,27 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
     private async Task WriteAsync(string conversation, IReadOnlyList<(string Key, HandoffLine Line)> lines, CancellationToken cancellationToken)
     {
         // What the desk has from an earlier time is not shown again.
-        var last = await LastAsync(conversation, cancellationToken);
-        foreach (var (key, line) in lines.Where(line => line.Line.At > last).TakeLast(Most))
+        var shown = await ReadShownAsync(conversation, cancellationToken);
+        var last = shown.Count == 0 ? DateTimeOffset.MinValue : shown.Max(line => line.At);
+        foreach (var (key, line) in lines.Where(line => line.Line.At > last && !shown.Any(one => IsSame(one, line.Line))).TakeLast(Most))
         {
             await store.AddLineAsync(conversation, key, line, cancellationToken);
         }
     }
 
-    private async Task<DateTimeOffset> LastAsync(string conversation, CancellationToken cancellationToken)
+    private static bool IsSame(HandoffLine shown, HandoffLine line) =>
+        line.Who == HandoffLine.Bot && line.At - shown.At < SaidSoon
+        && ((shown.Who == HandoffLine.Bot && shown.Text == line.Text) || (shown.Who == HandoffLine.Agent && AgentMessages.TextOf(shown.Name, shown.Text) == line.Text));
+
+    private async Task<List<HandoffLine>> ReadShownAsync(string conversation, CancellationToken cancellationToken)
     {
-        var (after, last) = (0L, DateTimeOffset.MinValue);
-        while (await store.ReadLinesAsync(conversation, after, Page, cancellationToken) is { Count: > 0 } lines)
+        var shown = new List<HandoffLine>();
+        while (await store.ReadLinesAsync(conversation, shown.Count == 0 ? 0 : shown[^1].Sequence, Page, cancellationToken) is { Count: > 0 } lines)
         {
-            (after, last) = (lines[^1].Sequence, lines.Max(line => line.At) > last ? lines.Max(line => line.At) : last);
+            shown.AddRange(lines);
         }
 
-        return last;
+        return shown;
     }
 
     private async Task<List<(string Key, HandoffLine Line)>> ReadLogAsync(string id, CancellationToken cancellationToken)

@@ -63,6 +63,10 @@ internal sealed class HandoffMiddleware(
             await desk.Store.AddLineAsync(conversation, KeyOf(activity), history.LineOf(activity, HandoffLine.Customer) with { At = time.GetUtcNow() }, cancellationToken);
             await desk.PublishAsync(conversation, cancellationToken);
         }
+        else if (activity.Type == ActivityTypes.Typing)
+        {
+            await desk.PublishTypingAsync(conversation, cancellationToken);
+        }
     }
 
     private async Task WaitAsync(ITurnContext turnContext, UnitOfWork unit, string conversation, NextDelegate next, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal static class HandoffServiceCollectionExtensions
         services.AddSingleton<HandoffWait>();
         services.AddSingleton<HandoffPlace>();
         services.AddSingleton<HandoffHistory>();
+        services.AddSingleton<HandoffBriefing>();
         services.AddSingleton<HandoffDesk>();
         services.AddSingleton<HandoffStatus>();
         services.AddSingleton<QueueCommands>();

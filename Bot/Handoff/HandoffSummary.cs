@@ -8,7 +8,7 @@ internal static class HandoffSummary
 {
     public static string Of(ConversationSession session, string reason)
     {
-        var parts = new List<string> { $"{session.Turns} {(session.Turns == 1 ? "message" : "messages")} so far; handed over because: {reason}." };
+        var parts = new List<string> { $"{session.Turns} {(session.Turns == 1 ? "message" : "messages")} so far. Reason: {reason}." };
         if (session.LastIntent is { } intent && !Intents.IsCommand(intent))
         {
             parts.Add($"Last about {intent}{(session.OrderNumber is { } order ? $", order {order}" : "")}.");

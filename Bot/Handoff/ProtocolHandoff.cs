@@ -5,7 +5,6 @@ using Switchboard.Bot.Turns;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
-using Switchboard.Dialogs.Paths;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Languages;
 
@@ -15,7 +14,7 @@ namespace Switchboard.Bot.Handoff;
 /// Asks a system on the channel to take over, by the Bot Framework's handoff protocol: an event <c>handoff.initiate</c> with what is known and the transcript. That system
 /// decides whether somebody is there; it says so with <c>handoff.status</c>.
 /// </summary>
-internal sealed class ProtocolHandoff(HandoffDesk desk, HandoffHistory history, Replies replies, TimeProvider time) : IHandoff, IAgentPresence
+internal sealed class ProtocolHandoff(HandoffDesk desk, HandoffHistory history, HandoffBriefing briefing, Replies replies) : IHandoff, IAgentPresence
 {
     private const int Most = 100;
 
@@ -26,32 +25,15 @@ internal sealed class ProtocolHandoff(HandoffDesk desk, HandoffHistory history, 
         var conversation = ConversationName.Of(turnContext.Activity.ChannelId, turnContext.Activity.Conversation.Id);
         var before = await desk.Store.FindAsync(conversation, cancellationToken);
         await history.CopyAsync(turnContext, conversation, cancellationToken);
-        var reason = RecordedPath.Of(turnContext).Steps.LastOrDefault(step => step.Node == "M").Reason ?? "";
-        var language = TurnLanguage.Of(turnContext).Name;
-        var details = new HandoffDetails
-        {
-            Reason = reason,
-            Question = turnContext.Activity.Text ?? "",
-            TurnId = UnitOfWork.Of(turnContext)?.TurnId ?? "",
-            Place = HandoffDetails.PlaceOf(turnContext.Activity, language),
-        };
-        await desk.ChangeAsync(
-            new HandoffChange(conversation, before?.Fence ?? 0, HandoffOwner.Queue, time.GetUtcNow())
-            {
-                NewPlace = true,
-                Details = details.ToJson(),
-                Kind = HandoffKinds.Queued,
-                Detail = reason,
-                Words = details.Question,
-            },
-            cancellationToken);
+        var details = await briefing.GatherAsync(turnContext, HandoffBriefing.ReasonOf(turnContext), turnContext.Activity.Text ?? "", cancellationToken);
+        await desk.QueueAsync(conversation, before, details, "", "", cancellationToken);
         UnitOfWork.Of(turnContext)?.SayWhoeverOwns();
         var context = new
         {
-            reason,
+            reason = details.Reason,
             intent = Recognition.Of(turnContext)?.Intent,
             order = ConversationSession.Of(turnContext)?.OrderNumber,
-            language,
+            language = TurnLanguage.Of(turnContext).Name,
         };
         await turnContext.SendActivityAsync(EventFactory.CreateHandoffInitiation(turnContext, context, await TranscriptAsync(turnContext, conversation, cancellationToken)), cancellationToken);
         await replies.SayAsync(turnContext, HandoffReplies.Asked, cancellationToken);

@@ -148,7 +148,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
         OfferPrompt => Choice(turnContext, recognition) is not null,
 
         // People say in any words what they want to talk about.
-        ReasonPrompt => !string.IsNullOrWhiteSpace(recognition.Text),
+        ReasonPrompt => !string.IsNullOrWhiteSpace(recognition.Text) && (recognition.Intent is null || !Intents.IsCommand(recognition.Intent)),
         ContactPrompt => FindContact(recognition.Text) is not null,
         _ => FindWishes(turnContext, recognition.Text) is { } wishes && (MayAnswer(recognition) || wishes[0].To > _time.GetUtcNow()),
     };
@@ -166,7 +166,8 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
 
     private Task<DialogTurnResult> OfferAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var state = Remember(step, ObjectPath.MapValueTo<ScheduleCallbackState>(step.Options) ?? new ScheduleCallbackState());
+        var state = ObjectPath.MapValueTo<ScheduleCallbackState>(step.Options) ?? new ScheduleCallbackState();
+        state = Remember(step, state with { Path = state.Path ?? WayOf(step.Context) });
         return state.Offer is { } offer
             ? AskAsync(step, OfferPrompt, new ReplyTemplate(offer), cancellationToken)
             : step.NextAsync(null, cancellationToken);
@@ -298,7 +299,7 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
                 Language = TurnLanguage.Of(turnContext).Name,
                 TimeZone = zone,
                 Name = activity.From?.Name,
-                Path = string.Join(' ', RecordedPath.Of(turnContext).Steps.Select(step => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}")),
+                Path = state.Path,
                 Place = ConversationPlace.Of(activity.GetConversationReference()),
             };
     }
@@ -339,6 +340,8 @@ public sealed partial class ScheduleCallbackDialog : SubjectDialog
     private CallbackWords WordsOf(ITurnContext turnContext, DateTimeOffset at) => CallbackWords.Of(at, PersonZone.Of(turnContext.Activity), _hours.Zone, CultureOf(turnContext));
 
     private static CultureInfo CultureOf(ITurnContext turnContext) => TurnLanguage.Of(turnContext).Culture;
+
+    private static string WayOf(ITurnContext turnContext) => string.Join(' ', RecordedPath.Of(turnContext).Steps.Select(step => step.Arrow is null ? step.Node : $"{step.Node}-{step.Arrow}"));
 
     private static string ChangeOf(ITurnContext turnContext) => $"turn {turnContext.Activity.Id}";
 

@@ -9,6 +9,9 @@ public sealed record ScheduleCallbackState
     /// <summary>The template that offers the call; null when the person asked for it.</summary>
     public string? Offer { get; init; }
 
+    /// <summary>The way through the chart on which it came to this, of which later turns know nothing.</summary>
+    public string? Path { get; init; }
+
     /// <summary>What it is about; empty: the person would not say.</summary>
     public string? Reason { get; init; }
 

@@ -82,6 +82,9 @@ public sealed class GenerativeOptions
     /// <summary>The file that keeps what answers were worth, relative to the folder of the settings. Empty: nothing is kept.</summary>
     public string LabelsPath { get; set; } = "";
 
+    /// <summary>The file that keeps what people at the desk say should have been answered, question and answer, for 'evaluate --answers F'. Empty: nothing is kept.</summary>
+    public string AnswersPath { get; set; } = "";
+
     /// <summary>The file with the fitted confidence, as 'evaluate --turns F --fit F' writes it. Empty: the careful default.</summary>
     public string ConfidencePath { get; set; } = "";
 

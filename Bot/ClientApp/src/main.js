@@ -2,6 +2,7 @@ import { createDirectLine, createStoreWithOptions, renderWebChat } from 'botfram
 import { keepToken, openConversation } from './conversation.js';
 import { isRightToLeft, pageLocale } from './language.js';
 import { wholeLinks } from './links.js';
+import { awaitPerson } from './person.js';
 import { observeTheme } from './theme.js';
 
 const chat = document.getElementById('chat');
@@ -19,7 +20,8 @@ offerViews();
 async function start() {
   const conversation = await openConversation();
   keepToken(conversation);
-  const store = createStoreWithOptions({}, {}, wholeLinks);
+  const person = awaitPerson();
+  const store = createStoreWithOptions({}, {}, wholeLinks, person.middleware);
   const directLine = createDirectLine({
     domain: new URL('/v3/directline', location.href).href,
     token: conversation.token,
@@ -28,8 +30,8 @@ async function start() {
 
   document.documentElement.dataset.conversation = conversation.conversationId;
   offerSuggestions(store);
-  observeTheme(styleOptions =>
-    renderWebChat({ directLine, store, styleOptions, locale, dir: document.documentElement.dir }, chat)
+  person.came = observeTheme(styleOptions =>
+    renderWebChat({ directLine, store, styleOptions, locale, dir: document.documentElement.dir, sendTypingIndicator: person.here }, chat)
   );
   showMap(conversation.conversationId, true);
 }

@@ -1,9 +1,11 @@
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Calls back with Web Chat's style options now and whenever the person's colour scheme changes. */
+/** Calls back with Web Chat's style options now, whenever the person's colour scheme changes, and whenever what it returns is called. */
 export function observeTheme(apply) {
-  apply(styleOptions());
-  dark.addEventListener('change', () => apply(styleOptions()));
+  const now = () => apply(styleOptions());
+  now();
+  dark.addEventListener('change', now);
+  return now;
 }
 
 function styleOptions() {

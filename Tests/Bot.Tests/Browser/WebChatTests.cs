@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Switchboard.Tests.Bot.Desk;
 using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.Browser;
@@ -85,6 +87,35 @@ public sealed class WebChatTests(ChromiumFixture chromium, BotFixture shared) : 
         await page.GetByRole(AriaRole.Button, new() { Name = "Where is my order 1042?" }).ClickAsync();
 
         await ExpectAsync(page, "Order 1042");
+    }
+
+    [NeedsFact("chromium", "npm")]
+    public async Task The_calendar_file_of_a_promised_call_is_downloaded_and_holds_the_time_that_was_promised()
+    {
+        await using var bot = await BotProcess.StartAsync(DeskSettings.Always());
+        var page = await OpenAsync(bot);
+        var day = DateTime.UtcNow.Date.AddDays(10);
+        (string Says, string Hears)[] talk =
+        [
+            ("please call me back", "What is it about?"),
+            ("my parcel is late", "Which telephone number"),
+            ("+1 555 010 7788", "When suits you"),
+            (day.ToString("'on' MMMM d 'at 3:30 pm'", CultureInfo.InvariantCulture), "It is noted"),
+        ];
+        foreach (var (says, hears) in talk)
+        {
+            await SayAsync(page, says);
+            await ExpectAsync(page, hears);
+        }
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("callback\\.ics") }).ClickAsync());
+
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal("callback.ics", download.SuggestedFilename);
+        Assert.Equal("BEGIN:VCALENDAR", lines[0]);
+        Assert.Contains(day.ToString("'DTSTART:'yyyyMMdd'T153000Z'", CultureInfo.InvariantCulture), lines);
+        Assert.Contains(day.ToString("'DTEND:'yyyyMMdd'T154500Z'", CultureInfo.InvariantCulture), lines);
+        Assert.Empty(_problems);
     }
 
     [NeedsFact("chromium", "npm")]

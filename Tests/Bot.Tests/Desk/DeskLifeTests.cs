@@ -1,10 +1,10 @@
 using Switchboard.Tests.Bot.DirectLine;
-using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.Desk;
 
 /// <summary>A conversation that goes to a person and comes back, over the real bot.</summary>
-public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLifeTests.Bot>
+[Collection(DeskBot.Name)]
+public sealed class DeskLifeTests(DeskBot bot)
 {
     [Fact]
     public async Task A_conversation_goes_to_a_person_and_comes_back()
@@ -111,20 +111,5 @@ public sealed class DeskLifeTests(DeskLifeTests.Bot bot) : IClassFixture<DeskLif
 
         Assert.Equal("Queue", (await anna.ConversationAsync(visitor.Id)).GetProperty("owner").GetString());
         Assert.DoesNotContain(await visitor.HeardAsync(), text => text.Contains("password", StringComparison.Ordinal));
-    }
-
-    public sealed class Bot : IAsyncLifetime
-    {
-        public BotProcess Process { get; private set; } = null!;
-
-        public string Labels { get; } = Path.Combine(Path.GetTempPath(), $"labels-{Guid.NewGuid():n}.jsonl");
-
-        public async Task InitializeAsync() => Process = await BotProcess.StartAsync(DeskSettings.Always(("Recognizer__LabelsPath", Labels)));
-
-        public async Task DisposeAsync()
-        {
-            await Process.DisposeAsync();
-            File.Delete(Labels);
-        }
     }
 }

@@ -124,8 +124,8 @@ public sealed class CallbackPumpTests
     {
         await BookAsync("a", null);
 
-        Assert.True(await _desk.DoneAsync("a", "ann", default));
-        Assert.False(await _desk.DoneAsync("a", "bob", default));
+        Assert.True(await _desk.DoneAsync("a", "ann", true, default));
+        Assert.False(await _desk.DoneAsync("a", "bob", true, default));
         Assert.Null(await _desk.NoShowAsync("a", "bob", default));
 
         Assert.Equal([SatisfactionQuestion.EventName], _events.Raised.Select(raised => raised.Name));
@@ -165,7 +165,7 @@ public sealed class CallbackPumpTests
     public async Task What_is_over_goes_when_it_is_kept_no_longer()
     {
         await BookAsync("a", null);
-        await _desk.DoneAsync("a", "ann", default);
+        await _desk.DoneAsync("a", "ann", true, default);
         _time.Advance(_options.Kept);
         await PumpAsync();
         Assert.NotNull(await _book.FindAsync("a", default));

@@ -5,6 +5,11 @@ import { announce, clock, complain, fill, h } from './dom.js';
 /** Who has no name is told from others by the end of the conversation's. */
 export const nameOf = item => item.customer || `Customer ${item.id.slice(-4)}`;
 
+/** Where a call is to be made. */
+export const contactOf = call => call.contact || 'In their chat';
+
+const TYPES_FOR = 5000;
+
 const WHO = { customer: 'Customer', bot: 'Assistant', agent: 'Agent', note: 'Note' };
 
 /** The middle and the right side: one conversation, what is known of it, and what can be done. */
@@ -12,18 +17,32 @@ export function createConversation(desk, { act, refresh }) {
   const log = h('div.log', { role: 'log', 'aria-label': 'What was said', tabindex: '0' });
   const head = h('div.talkhead');
   const foot = h('div.foot');
-  const element = h('section.panel', { id: 'conversation', 'aria-label': 'Conversation', tabindex: '-1' }, head, log, foot);
+  const typing = h('p.typing.quiet', { hidden: true });
+  const element = h('section.panel', { id: 'conversation', 'aria-label': 'Conversation', tabindex: '-1' }, head, h('div.talk', {}, log, typing), foot);
   const side = h('aside.panel', { id: 'context', 'aria-label': 'Context', tabindex: '0' });
   const dialogs = h('div');
   element.append(dialogs);
   let shown = null;
   let looking = null;
   let again = false;
+  let typed = 0;
+  let over;
   draw();
-  return { element, side, open, look, draw };
+  return { element, side, open, look, draw, types };
+
+  /** The customer writes: shown until it is there, or for as long as one such sign holds. */
+  function types(id) {
+    if (id === shown?.id && isMine()) {
+      typing.textContent = `${nameOf(shown)} is writing…`;
+      typing.hidden = false;
+      clearTimeout(over);
+      over = setTimeout(() => { typing.hidden = true; }, TYPES_FOR);
+    }
+  }
 
   async function open(id) {
     shown = null;
+    typing.hidden = true;
     log.replaceChildren();
     await look();
     (element.querySelector('textarea') ?? element).focus();
@@ -72,6 +91,7 @@ export function createConversation(desk, { act, refresh }) {
     }
 
     const heard = lines.filter(line => line.who === 'customer');
+    typing.hidden ||= heard.length > 0;
     if (fresh && heard.length) {
       announce(`${nameOf(shown)}: ${heard.at(-1).text}`);
       if (document.hidden) {
@@ -105,8 +125,9 @@ export function createConversation(desk, { act, refresh }) {
         : shown.owner !== 'Person' && shown.canAnswer && h('div.row.acts', {}, h('button.primary', { type: 'button', onclick: () => act('take', seen(), look) }, shown.owner === 'Queue' ? 'Take it' : 'Take it over from the assistant'))
     ] : [h('h2', {}, 'No conversation is open'), h('p.quiet', {}, 'Choose one on the left, or take the next one.')]);
     log.hidden = !shown;
-    fill(foot, JSON.stringify([shown?.id, mine]), () => mine ? composer() : shown && [h('p.quiet', {}, shown.owner === 'Person' ? `${shown.agent} has this conversation.` : 'Take it to answer.')]);
-    fill(side, JSON.stringify([shown?.id, shown?.facts, shown?.path?.length, shown?.summary, shown?.reason]), context);
+    fill(foot, JSON.stringify([shown?.id, mine, shown?.owner, shown?.canAnswer]), () => mine ? composer() : shown && [h('p.quiet', {}, shown.owner === 'Person' ? `${shown.agent} has this conversation.` : shown.canAnswer ? 'Take it to answer.'
+      : 'The customer had everything forgotten, also where this conversation is. It can be taken over when they write again.')]);
+    fill(side, JSON.stringify([shown?.id, shown?.facts, shown?.path?.length, shown?.summary, shown?.reason, shown?.call]), context);
   }
 
   function isMine() {
@@ -125,7 +146,13 @@ export function createConversation(desk, { act, refresh }) {
     const draft = `desk.draft.${shown.id}`;
     const box = h('textarea', {
       rows: 3, maxlength: 4000, 'aria-label': 'Your message', placeholder: 'Write to the customer. Enter sends, Shift+Enter begins a new line.',
-      oninput: () => localStorage.setItem(draft, box.value),
+      oninput: () => {
+        localStorage.setItem(draft, box.value);
+        if (Date.now() - typed > TYPES_FOR - 1000) {
+          typed = Date.now();
+          post('typing', seen()).catch(() => {});
+        }
+      },
       onkeydown: event => {
         if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
           event.preventDefault();
@@ -194,6 +221,7 @@ export function createConversation(desk, { act, refresh }) {
     }
 
     return [
+      shown.call && call(shown.call),
       h('section', {}, h('h2', {}, 'Summary'), h('p', {}, shown.summary || `Handed over because: ${shown.reason}.`), shown.question && h('blockquote', {}, shown.question)),
       h('section', {}, h('h2', {}, 'Facts'), shown.facts.length
         ? h('dl', {}, shown.facts.flatMap(fact => [h('dt', {}, fact.key), h('dd', {}, fact.value)]))
@@ -202,6 +230,16 @@ export function createConversation(desk, { act, refresh }) {
         ? h('ol.path', {}, shown.path.map(turn => h('li', {}, h('p.quiet', {}, clock(turn.at)), h('ul', {}, turn.steps.map(step)))))
         : h('p.quiet', {}, 'No path was recorded.')),
     ];
+  }
+
+  function call(due) {
+    return h('section', {}, h('h2', {}, 'The call'),
+      h('dl', {},
+        h('dt', {}, 'Where'), h('dd', {}, contactOf(due)),
+        h('dt', {}, 'About'), h('dd', {}, due.reason || 'They did not say.'),
+        h('dt', {}, 'Due'), h('dd', {}, clock(due.dueAt)),
+        due.noShows > 0 && [h('dt', {}, 'Not reached'), h('dd', {}, `${due.noShows}×`)]),
+      h('details', {}, h('summary', {}, 'How it was asked for'), h('div.path', {}, h('ul', {}, due.path.map(step)))));
   }
 
   function step(one) {
@@ -242,7 +280,7 @@ export function createConversation(desk, { act, refresh }) {
     return {
       fields: [h('details', {}, h('summary', {}, 'What the assistant can learn from this'),
         h('div.fields', {},
-        shown.question && h('blockquote', {}, shown.question),
+        shown.asked && h('blockquote', {}, shown.asked),
         h('label', { for: 'label-intent' }, 'That meant'), intent,
         h('label', { for: 'label-right' }, 'The assistant’s last answer was'), right,
         h('label', { for: 'label-answer' }, 'The assistant should have answered'), answer))],

@@ -21,7 +21,7 @@ async function start() {
   const desk = { me, content, wish: me.presence ? { available: me.presence.available, capacity: me.presence.capacity } : wish, overview: null, open: null };
   document.body.dataset.state = 'open';
 
-  const lists = createLists(desk, { take, takeNext, openConversation, endCallback });
+  const lists = createLists(desk, { take, takeNext, openConversation, endCall, findRecent });
   const conversation = createConversation(desk, { act, refresh });
   const numbers = h('section.panel', { id: 'numbers', 'aria-label': 'Numbers', tabindex: '-1' });
   main.replaceChildren(lists.element, conversation.element, conversation.side, numbers);
@@ -93,8 +93,13 @@ async function start() {
     let pending = 0;
     const events = new EventSource('/api/desk/events');
     events.addEventListener('changed', event => {
-      const id = JSON.parse(event.data);
-      if (id === desk.open) {
+      const said = JSON.parse(event.data);
+      if (said.typing) {
+        conversation.types(said.typing);
+        return;
+      }
+
+      if (said === desk.open) {
         conversation.look();
       }
 
@@ -132,6 +137,12 @@ async function start() {
       alertAgent('Somebody waits at the desk', () => show('lists'));
     }
 
+    const due = new Set(before.callbacks.map(call => call.id));
+    if (desk.wish.available && now.callbacks.some(call => !due.has(call.id))) {
+      announce('A call is due.');
+      alertAgent('A call is due', () => show('lists'));
+    }
+
     const had = new Set(before.mine.map(item => item.id));
     for (const item of now.mine.filter(item => !had.has(item.id))) {
       if (item.id !== desk.open) {
@@ -160,7 +171,16 @@ async function start() {
     await act('next', {}, result => openConversation(result.id));
   }
 
-  async function endCallback(id, reached) {
+  async function findRecent() {
+    try {
+      return await get('recent');
+    } catch (error) {
+      failed(error);
+      return [];
+    }
+  }
+
+  async function endCall(id, reached) {
     await act('callback', { id, reached });
   }
 

@@ -2,6 +2,7 @@
 import { createDirectLine, createStoreWithOptions, renderWebChat } from 'botframework-webchat';
 import { wholeLinks } from '../links.js';
 import { isRightToLeft } from '../language.js';
+import { awaitPerson } from '../person.js';
 import { observeTheme } from '../theme.js';
 
 const BAD = [3, 4, 5];
@@ -81,7 +82,8 @@ function start(port, { theme, locale, dir, focus }) {
   function render(mine) {
     const draft = store?.getState().sendBoxValue;
     line?.end();
-    const shown = createStoreWithOptions({}, {}, wholeLinks, tellWhatIsSaid(port), keepUnsent(unsent));
+    const person = awaitPerson();
+    const shown = createStoreWithOptions({}, {}, wholeLinks, tellWhatIsSaid(port), keepUnsent(unsent), person.middleware);
     const directLine = createDirectLine({
       domain: new URL('/v3/directline', location.href).href,
       token: conversation.token,
@@ -98,7 +100,9 @@ function start(port, { theme, locale, dir, focus }) {
         setTimeout(() => mine === connection && connect(now === ENDED), 1000);
       }
     });
-    observeTheme(styleOptions => mine === connection && renderWebChat({ directLine, store: shown, styleOptions, locale, dir: root.dir }, chat));
+    person.came = observeTheme(
+      styleOptions => mine === connection && renderWebChat({ directLine, store: shown, styleOptions, locale, dir: root.dir, sendTypingIndicator: person.here }, chat)
+    );
     goOn(draft);
     takeFocus();
   }
