@@ -199,7 +199,7 @@ internal sealed class TestBot : IAsyncDisposable
         {
             "reminder" => desk.RemindAsync(call!.Id, call.At, default),
             "due" => desk.FallDueAsync(call!.Id, call.At, default),
-            "done" => desk.DoneAsync(call!.Id, "ann", default),
+            "done" => desk.DoneAsync(call!.Id, "ann", ask: true, default),
             "no-show" => desk.NoShowAsync(call!.Id, "ann", default),
             "rating" => _services.GetRequiredService<SatisfactionQuestion>().AskLaterAsync(_events.Last!, RatingAsked.Desk, "talk 1", default),
             _ => throw new FormatException($"nothing like '{what}' happens"),
