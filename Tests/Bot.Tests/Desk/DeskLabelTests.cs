@@ -26,8 +26,7 @@ public sealed class DeskLabelTests(DeskBot bot)
         const string Question = "Can I bring my dog into your stores?";
         await EndAsync(Question, new { right = false, answer = "Dogs on a lead are “welcome” in every store." });
 
-        await Eventually.GetAsync(() => Task.FromResult(File.Exists(bot.Worth) ? File.ReadAllText(bot.Worth) : ""), text => text.Contains("\"by\":\"agent\"", StringComparison.Ordinal));
-        Assert.Contains("\"right\":false,\"by\":\"agent\"", await File.ReadAllTextAsync(bot.Worth), StringComparison.Ordinal);
+        await Eventually.GetAsync(() => Task.FromResult(File.Exists(bot.Worth) ? File.ReadAllText(bot.Worth) : ""), text => text.Contains("\"right\":false,\"by\":\"agent\"", StringComparison.Ordinal));
         Assert.Equal($$"""{"answer":"Dogs on a lead are “welcome” in every store.","honest":true,"question":"{{Question}}"}""", (await File.ReadAllLinesAsync(bot.Answers))[^1]);
         var (turnsExit, turns) = await VerbProcess.RunAsync([], "evaluate", "--turns", bot.Worth);
         var (answersExit, answers) = await VerbProcess.RunAsync([], "evaluate", "--answers", bot.Answers);
