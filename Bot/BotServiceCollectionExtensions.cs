@@ -27,6 +27,7 @@ internal static class BotServiceCollectionExtensions
         services.AddSingleton<BotAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<IBotFrameworkHttpAdapter>(provider => provider.GetRequiredService<SwitchboardAdapter>());
         services.AddSingleton<ITurnRunner>(provider => provider.GetRequiredService<SwitchboardAdapter>());
+        services.AddSingleton<TokenExchange>();
         services.AddSingleton<MessagesEndpoint>();
 
         services.AddSingleton<ICallbackTimers, CallbackTimers>();

@@ -4,12 +4,14 @@ using Microsoft.Bot.Schema;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Dialogs.Welcome;
 
 namespace Switchboard.Bot;
 
 /// <summary>Hands a message to <see cref="RootDialog"/>, greets who comes in, and saves what changed.</summary>
-public class ConversationBot(RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events) : ActivityHandler
+public class ConversationBot(
+    RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events, PersonSignIn signIn) : ActivityHandler
 {
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
@@ -43,6 +45,21 @@ public class ConversationBot(RootDialog root, ConversationStart start, OtherActi
                 await start.MemberAddedAsync(turnContext, activity.From?.Id, cancellationToken);
             }
         }
+    }
+
+    /// <summary>The event says that the person has signed in; with what, the token service says.</summary>
+    protected override Task OnTokenResponseEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => SignInAsync(turnContext, null, cancellationToken);
+
+    /// <summary>Goes on with what waits for the person to sign in. False when they have not.</summary>
+    protected async Task<bool> SignInAsync(ITurnContext turnContext, string? code, CancellationToken cancellationToken)
+    {
+        if (await signIn.FindTokenAsync(turnContext, code, cancellationToken) is null)
+        {
+            return false;
+        }
+
+        await root.RunAsync(turnContext, storage.Dialogs, cancellationToken);
+        return true;
     }
 
     /// <summary>An event of the bot's own; what a client sends under the same name is not one.</summary>

@@ -3,17 +3,19 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Switchboard.Bot.Channels;
 using Switchboard.Bot.Channels.Slack;
+using Switchboard.Bot.Channels.Teams;
 using Switchboard.Bot.Http;
 using Switchboard.Bot.Operations;
 using Switchboard.Bot.Operations.Limits;
 using Switchboard.Bot.Stores;
 using Switchboard.Bot.Turns;
+using Switchboard.Dialogs.SignIn;
 
 namespace Switchboard.Bot;
 
 /// <summary>Takes activities over the Bot Framework protocol: <c>POST /api/messages</c>.</summary>
 internal sealed partial class MessagesEndpoint(
-    SwitchboardAdapter adapter, ITurnInbox inbox, ActivityLimits limits, TurnMetrics metrics, IConfiguration configuration, IHostEnvironment environment, IOptions<MessagesOptions> options, ILogger<MessagesEndpoint> logger)
+    SwitchboardAdapter adapter, TokenExchange exchange, ITurnInbox inbox, ActivityLimits limits, TurnMetrics metrics, IConfiguration configuration, IHostEnvironment environment, IOptions<MessagesOptions> options, ILogger<MessagesEndpoint> logger)
 {
     private readonly bool _authenticates = !string.IsNullOrEmpty(configuration["MicrosoftAppId"]);
 
@@ -63,6 +65,11 @@ internal sealed partial class MessagesEndpoint(
         if (await limits.RefuseConversationAsync(context, activity.ChannelId, ConversationName.Of(activity.ChannelId, activity.Conversation.Id)))
         {
             return;
+        }
+
+        if (SignInNews.Is(activity))
+        {
+            (activity, json) = await exchange.TakeTokenAsync(activity, json, context.RequestAborted);
         }
 
         try

@@ -16,6 +16,7 @@ using Switchboard.Dialogs.Models;
 using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Satisfaction;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Dialogs.Welcome;
 
@@ -46,6 +47,9 @@ public static class DialogsServiceCollectionExtensions
         services
             .AddOptionsWithValidateOnStart<CallbacksOptions, CallbacksOptionsValidator>()
             .BindConfiguration(CallbacksOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services
+            .AddOptionsWithValidateOnStart<SignInOptions, SignInOptionsValidator>()
+            .BindConfiguration(SignInOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         services
             .AddOptionsWithValidateOnStart<GenerativeOptions, GenerativeOptionsValidator>()
@@ -82,6 +86,8 @@ public static class DialogsServiceCollectionExtensions
         services.AddSingleton<ConnectedAccounts>();
         services.AddSingleton<Auth.Acquisition.ISignInWatcher>(provider => provider.GetRequiredService<ConnectedAccounts>());
         services.AddSingleton<Proactive.IProactiveEventListener, SignInListener>();
+        services.AddSingleton<PersonSignIn>();
+        services.AddSingleton<SignInDialog>();
         services.AddSingleton<OrderDialog>();
         services.AddSingleton<ReturnDialog>();
         services.AddSingleton<RememberDialog>();
@@ -161,6 +167,7 @@ public static class DialogsServiceCollectionExtensions
             provider.GetRequiredService<WebhookMetrics>(),
             provider.GetRequiredService<LastGoodAnswers>(),
             provider.GetService<Auth.ITokenService>(),
+            provider.GetRequiredService<PersonSignIn>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<WebhookClient>>()));
     }

@@ -13,6 +13,7 @@ using Switchboard.Dialogs.Orders;
 using Switchboard.Dialogs.Paths;
 using Switchboard.Dialogs.Returns;
 using Switchboard.Dialogs.Satisfaction;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Dialogs.Welcome;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Confidence;
@@ -46,6 +47,7 @@ public sealed class RootDialog : ComponentDialog
     private readonly ScheduleCallbackDialog _scheduleCallback;
     private readonly HelpResources _help;
     private readonly SatisfactionQuestion _satisfaction;
+    private readonly PersonSignIn _signIn;
     private readonly ConversationOptions _options;
 
     public RootDialog(
@@ -66,6 +68,8 @@ public sealed class RootDialog : ComponentDialog
         ScheduleCallbackDialog scheduleCallback,
         RememberDialog rememberDialog,
         ConfirmActionDialog confirmAction,
+        SignInDialog signInDialog,
+        PersonSignIn signIn,
         FollowUpLibrary followUps,
         PersonalMemory memory,
         HelpResources help,
@@ -90,6 +94,7 @@ public sealed class RootDialog : ComponentDialog
         _scheduleCallback = scheduleCallback;
         _help = help;
         _satisfaction = satisfaction;
+        _signIn = signIn;
         _options = options.Value;
         AddDialog(new WaterfallDialog(Spine,
         [
@@ -97,7 +102,7 @@ public sealed class RootDialog : ComponentDialog
             UserIntentClearAsync,
             ConfidenceCheckAsync,
 
-            // What GG asks is answered by a dialog too, and its answer passes the same check.
+            // What GG asks, and a sign-in, is answered by a dialog too, and its answer passes the same check.
             ConfidenceCheckAsync,
         ]));
         AddDialog(orderDialog);
@@ -105,20 +110,45 @@ public sealed class RootDialog : ComponentDialog
         AddDialog(scheduleCallback);
         AddDialog(rememberDialog);
         AddDialog(confirmAction);
+        AddDialog(signInDialog);
         InitialDialogId = Spine;
+    }
+
+    /// <summary>A sign-in that nobody waits for begins nothing.</summary>
+    protected override Task<DialogTurnResult> OnBeginDialogAsync(DialogContext innerDc, object options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(innerDc);
+        return SignInNews.Is(innerDc.Context.Activity) ? Task.FromResult(new DialogTurnResult(DialogTurnStatus.Complete)) : base.OnBeginDialogAsync(innerDc, options, cancellationToken);
     }
 
     /// <summary>A message while a dialog is waiting: node E, entered from there.</summary>
     protected override async Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(innerDc);
+        if (SignInNews.Is(innerDc.Context.Activity) && innerDc.ActiveDialog.Id != nameof(SignInDialog))
+        {
+            return EndOfTurn;
+        }
+
         var session = await _storage.LoadSessionAsync(innerDc.Context, cancellationToken);
         RecordedPath.Of(innerDc.Context).Use(ChartServices.CurrentState);
         session.Turns++;
         session.AwaitsClarification = false;
-        var result = await ContinueWaitingAsync(innerDc, session, cancellationToken);
+        var result = SignInNews.Is(innerDc.Context.Activity) ? await TakeSignInAsync(innerDc, session, cancellationToken) : await ContinueWaitingAsync(innerDc, session, cancellationToken);
         await _storage.KeepSessionAsync(innerDc.Context, cancellationToken);
         return result;
+    }
+
+    /// <summary>E Yes → F → H No → J: what was waited for, though nobody has said anything.</summary>
+    private Task<DialogTurnResult> TakeSignInAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
+    {
+        session.Failures = 0;
+        var path = RecordedPath.Of(innerDc.Context);
+        path.Note("E", "Yes", reason: "the answer to what was asked");
+        path.Note("F");
+        path.Note("H", "No", reason: "the answer to what was asked");
+        path.Note("J");
+        return base.OnContinueDialogAsync(innerDc, cancellationToken);
     }
 
     private async Task<DialogTurnResult> ContinueWaitingAsync(DialogContext innerDc, ConversationSession session, CancellationToken cancellationToken)
@@ -352,7 +382,7 @@ public sealed class RootDialog : ComponentDialog
             Understanding.CancelCallback => AnswerLaterAsync(
                 _scheduleCallback.CancelPromisedAsync(step.Context, EntryOf(step) is { Stopped: true } ? RootReplies.CancelDone : CallbackReplies.NothingBooked, cancellationToken)),
             Understanding.ConnectAccount => AnswerLaterAsync(_accounts.ConnectAccountAsync(step.Context, cancellationToken)),
-            Understanding.DisconnectAccount => AnswerLaterAsync(ConnectedAccounts.DisconnectAccountAsync(step.Context, cancellationToken)),
+            Understanding.DisconnectAccount => AnswerLaterAsync(_accounts.DisconnectAccountAsync(step.Context, cancellationToken)),
             Understanding.Remember => step.BeginDialogAsync(nameof(RememberDialog), null, cancellationToken),
             Understanding.Remembered remembered => AnswerLaterAsync(AboutMemoryAsync(step.Context, remembered.Intent, cancellationToken)),
             Understanding.Question { Intent: Intents.HelpCenter } => AnswerLaterAsync(_help.RankAsync(step.Context, cancellationToken)),
@@ -464,6 +494,11 @@ public sealed class RootDialog : ComponentDialog
             return await EndTurnAsync(step, cancellationToken);
         }
 
+        if (response.FollowUp is FollowUp.State state && _nextState.NeedsSignIn(state) && await _signIn.FindTokenAsync(step.Context, null, cancellationToken) is null)
+        {
+            return await SignInAsync(step, response, state, cancellationToken);
+        }
+
         var path = RecordedPath.Of(step.Context);
         if (response.Confidence >= _options.ConfidenceThreshold)
         {
@@ -479,6 +514,17 @@ public sealed class RootDialog : ComponentDialog
         }
 
         return await EscalateAsync(step, response.Offer ?? EscalationReplies.Escalation, response.Reason, cancellationToken);
+    }
+
+    /// <summary>J still: what is asked in the person's name waits for them to sign in.</summary>
+    private async Task<DialogTurnResult> SignInAsync(WaterfallStepContext step, Response response, FollowUp.State state, CancellationToken cancellationToken)
+    {
+        if (response.Says is { } words)
+        {
+            await _replies.SayAsync(step.Context, words, cancellationToken);
+        }
+
+        return await step.BeginDialogAsync(nameof(SignInDialog), new SignInState { Intent = state.Intent, Variables = new Dictionary<string, string>(state.Variables) }, cancellationToken);
     }
 
     /// <summary>L.</summary>

@@ -12,6 +12,7 @@ using Switchboard.Dialogs.Callbacks;
 using Switchboard.Dialogs.Escalation;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Models;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Dialogs.Webhooks;
 using Switchboard.Recognizers;
 using Switchboard.Recognizers.Content;
@@ -27,6 +28,7 @@ internal static class KnownSettings
         [ConversationOptions.Section] = typeof(ConversationOptions),
         [RecognizerOptions.Section] = typeof(RecognizerOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
+        [SignInOptions.Section] = typeof(SignInOptions),
         [WebhooksOptions.Section] = typeof(WebhooksOptions),
         [GenerativeOptions.Section] = typeof(GenerativeOptions),
         [MemoryOptions.Section] = typeof(MemoryOptions),

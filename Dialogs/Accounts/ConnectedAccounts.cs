@@ -5,11 +5,12 @@ using Switchboard.Auth;
 using Switchboard.Auth.Acquisition;
 using Switchboard.Dialogs.Answers;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.SignIn;
 
 namespace Switchboard.Dialogs.Accounts;
 
 /// <summary>"Connect my account" and "disconnect": shows a code to sign in with, and says so when the person has done it, whenever that is.</summary>
-public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<ConnectedAccounts> logger) : ISignInWatcher
+public sealed partial class ConnectedAccounts(IProactiveEvents events, PersonSignIn signIn, ILogger<ConnectedAccounts> logger) : ISignInWatcher
 {
     /// <summary>Starts a sign-in by device code and gives back what to show.</summary>
     public async Task<Reply> ConnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
@@ -37,12 +38,13 @@ public sealed partial class ConnectedAccounts(IProactiveEvents events, ILogger<C
         new SignInOutcome { Service = key.Service, Granted = isGranted },
         cancellationToken);
 
-    /// <summary>Forgets the person's token.</summary>
-    public static async Task<Reply> DisconnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    /// <summary>Forgets the person's token, and signs the person out.</summary>
+    public async Task<Reply> DisconnectAccountAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
+        var isSignedOut = signIn.IsOn && await signIn.SignOutAsync(turnContext, cancellationToken);
         if (Find(turnContext) is not { } account)
         {
-            return AccountReplies.None;
+            return isSignedOut ? SignInReplies.SignedOut : signIn.IsOn ? SignInReplies.Unavailable : AccountReplies.None;
         }
 
         return await account.Tokens.DisconnectAsync(account.Key, cancellationToken)

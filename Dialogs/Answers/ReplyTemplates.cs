@@ -24,6 +24,7 @@ internal static class ReplyTemplates
         .. CallbackReplies.All,
         .. GenerativeReplies.All,
         .. AccountReplies.All,
+        .. SignIn.SignInReplies.All,
         .. OrderReplies.All,
         .. ReturnReplies.All,
         .. MemoryReplies.All,

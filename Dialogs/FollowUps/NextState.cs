@@ -29,6 +29,13 @@ public sealed class NextState(
         }
     }
 
+    /// <summary>Whether what follows an intent is asked in the person's name.</summary>
+    public bool NeedsSignIn(FollowUp.State followUp)
+    {
+        ArgumentNullException.ThrowIfNull(followUp);
+        return library.After(followUp.Intent) is { } first && WayFrom(first, followUp.Variables).Any(at => at.File.Webhook is { } name && webhooks.Find(name) is { File.SignIn: true });
+    }
+
     /// <summary>
     /// Asks again what follows an intent, for a card that shows it: nothing is said and nothing remembered, and only what is read is asked. Null when nothing of that kind follows,
     /// or something that it needs is missing.
@@ -63,18 +70,22 @@ public sealed class NextState(
     /// <summary>Y: the whole way of states is one box of the chart; it goes outside when one of them does.</summary>
     private void NeedExternal(RecordedPath path, FollowUpState first, Dictionary<string, string> values)
     {
-        var outside = false;
-        var asks = first.File.Needs.Keys.Any(needed => values.GetValueOrDefault(needed, "").Length == 0);
-        for (FollowUpState? at = asks ? null : first; at is not null; at = library.Next(at))
-        {
-            outside |= at.File.Webhook is not null;
-        }
-
+        var outside = WayFrom(first, values).Any(at => at.File.Webhook is not null);
         path.Note("Y", outside ? "Yes" : "No");
         path.Note(outside ? "Z" : "AA");
         if (outside)
         {
             path.Use(ChartServices.ExternalApis);
+        }
+    }
+
+    /// <summary>The states that are gone through; none where something has to be asked for first.</summary>
+    private IEnumerable<FollowUpState> WayFrom(FollowUpState first, IReadOnlyDictionary<string, string> values)
+    {
+        var asks = first.File.Needs.Keys.Any(needed => values.GetValueOrDefault(needed, "").Length == 0);
+        for (FollowUpState? at = asks ? null : first; at is not null; at = library.Next(at))
+        {
+            yield return at;
         }
     }
 

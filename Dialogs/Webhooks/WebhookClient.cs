@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ using Polly.Timeout;
 using Switchboard.Auth;
 using Switchboard.Auth.Http;
 using Switchboard.Dialogs.Recordings;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Recognizers.Languages;
 
 namespace Switchboard.Dialogs.Webhooks;
@@ -24,6 +26,7 @@ public sealed partial class WebhookClient
     private readonly WebhookMetrics _metrics;
     private readonly LastGoodAnswers _lastGood;
     private readonly ITokenService? _tokens;
+    private readonly PersonSignIn _signIn;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookClient> _logger;
 
@@ -35,6 +38,7 @@ public sealed partial class WebhookClient
         WebhookMetrics metrics,
         LastGoodAnswers lastGood,
         ITokenService? tokens,
+        PersonSignIn signIn,
         TimeProvider time,
         ILogger<WebhookClient> logger)
     {
@@ -45,6 +49,7 @@ public sealed partial class WebhookClient
         _metrics = metrics;
         _lastGood = lastGood;
         _tokens = tokens;
+        _signIn = signIn;
         _time = time;
         _logger = logger;
     }
@@ -65,9 +70,10 @@ public sealed partial class WebhookClient
         try
         {
             var request = Create(turnContext, webhook, inputs);
-            key = $"{name} {culture.Name} {request.Account} {request.Url.AbsoluteUri}";
+            key = $"{name} {culture.Name} {request.Account} {(webhook.File.SignIn ? $"{turnContext.Activity.ChannelId} {turnContext.Activity.From?.Id}" : "")} {request.Url.AbsoluteUri}";
+            var person = webhook.File.SignIn ? await AskInTheNameOfAsync(turnContext, request, cancellationToken) : null;
             var response = await _patience.Of(webhook).ExecuteAsync(
-                static async (state, token) => await state.Client.AttemptAsync(state.Request, token), (Client: this, Request: request), cancellationToken);
+                static async (state, token) => await state.Client.AttemptAsync(state.Request, state.Person, token), (Client: this, Request: request, Person: person), cancellationToken);
             result = Judge(webhook, response, culture);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && ReasonOf(e) is not null)
@@ -93,9 +99,16 @@ public sealed partial class WebhookClient
         return WebhookRequest.Create(webhook, webhook.File.Service is { } service ? _addresses.Find(service) : null, values, turn.Id, turn.NextStep(), account);
     }
 
-    private async Task<WebhookResponse> AttemptAsync(WebhookRequest request, CancellationToken cancellationToken)
+    /// <summary>The person's token, which leaves the machine in TLS only.</summary>
+    private async Task<AuthenticationHeaderValue> AskInTheNameOfAsync(ITurnContext turnContext, WebhookRequest request, CancellationToken cancellationToken) =>
+        (request.Url.Scheme == Uri.UriSchemeHttps || request.Url.IsLoopback) && await _signIn.FindTokenAsync(turnContext, null, cancellationToken) is { } token
+            ? new AuthenticationHeaderValue("Bearer", token)
+            : throw new WebhookFailedException(WebhookReasons.NoToken);
+
+    private async Task<WebhookResponse> AttemptAsync(WebhookRequest request, AuthenticationHeaderValue? person, CancellationToken cancellationToken)
     {
         using var message = request.CreateMessage();
+        message.Headers.Authorization = person;
         if (request.Account.Length > 0)
         {
             message.ForAccount(new TokenKey(request.Webhook.File.Token!, request.Account));

@@ -21,6 +21,8 @@ internal sealed record WebhookFile(string Url, string Failure)
 
     public string? Token { get; set; }
 
+    public bool SignIn { get; set; }
+
     public IReadOnlyList<string> Idempotency { get; set; } = [];
 
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(6);

@@ -152,6 +152,16 @@ public sealed class WebhookLibrary
             yield return content.Error("/service", $"the service '{service}' has no address", $"Add Webhooks:Services:{service} to the settings{Others(around.Services)}.");
         }
 
+        if (file.SignIn && !around.HasSignIn)
+        {
+            yield return content.Error("/signIn", "nobody can sign in: SignIn:ConnectionName is empty", "Set SignIn:ConnectionName to the name of the OAuth connection of the Azure Bot resource, or take 'signIn' out.");
+        }
+
+        if (file.SignIn && file.Token is not null)
+        {
+            yield return content.Error("/token", "a call carries one token, and 'signIn' sends the person's", "Take out 'token' or 'signIn'.");
+        }
+
         // A service without an address is never called; it needs no token either.
         if (file.Token is { } token && around.CallsWithToken(file.Service) && !around.TokenServices.Contains(token))
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Switchboard.Auth;
+using Switchboard.Dialogs.SignIn;
 
 namespace Switchboard.Dialogs.Webhooks;
 
@@ -11,6 +12,9 @@ internal sealed class WebhookSurroundings(IReadOnlyCollection<string> services, 
 
     public IReadOnlyCollection<string> TokenServices => tokenServices;
 
+    /// <summary>Whether people can sign in.</summary>
+    public bool HasSignIn { get; init; }
+
     /// <summary>What the settings of this program know.</summary>
     public static WebhookSurroundings Of(IServiceProvider provider)
     {
@@ -20,7 +24,10 @@ internal sealed class WebhookSurroundings(IReadOnlyCollection<string> services, 
             [.. options.Services.Keys],
             [.. provider.GetService<ITokenService>()?.Services ?? []],
             service => service is null
-                || (options.Find(service) is { UseToken: true } settings && (settings.BaseUrl.Length > 0 || addresses.Find(service) is not null)));
+                || (options.Find(service) is { UseToken: true } settings && (settings.BaseUrl.Length > 0 || addresses.Find(service) is not null)))
+        {
+            HasSignIn = provider.GetRequiredService<PersonSignIn>().IsOn,
+        };
     }
 
     /// <summary>Whether calls of a service, or of an address of a webhook's own, carry its token.</summary>

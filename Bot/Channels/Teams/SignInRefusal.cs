@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace Switchboard.Bot.Channels.Teams;
 
-/// <summary>What Teams is told that offers a sign-in nobody has begun (Teams documentation: 412 makes it ask the person, 404 ends it).</summary>
+/// <summary>What Teams is told of a sign-in that brought no token, or that nobody has begun (Teams documentation: 412 makes it ask the person, 404 ends it).</summary>
 internal static class SignInRefusal
 {
     public static (HttpStatusCode Status, TokenExchangeInvokeResponse? Body) Of(IInvokeActivity invoke)
@@ -17,7 +17,7 @@ internal static class SignInRefusal
         return invoke.Value is not (null or IConvertible)
             && ObjectPath.TryGetPathValue<string>(invoke.Value, "id", out var id)
             && ObjectPath.TryGetPathValue<string>(invoke.Value, "connectionName", out var connection)
-                ? (HttpStatusCode.PreconditionFailed, new TokenExchangeInvokeResponse { Id = id, ConnectionName = connection, FailureDetail = "The bot has no use for a token of this connection." })
+                ? (HttpStatusCode.PreconditionFailed, new TokenExchangeInvokeResponse { Id = id, ConnectionName = connection, FailureDetail = "The bot has got no token for it." })
                 : (HttpStatusCode.BadRequest, null);
     }
 }

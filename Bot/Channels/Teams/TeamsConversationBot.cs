@@ -5,16 +5,19 @@ using Switchboard.Bot.Turns;
 using Switchboard.Dialogs;
 using Switchboard.Dialogs.Memory;
 using Switchboard.Dialogs.Proactive;
+using Switchboard.Dialogs.SignIn;
 using Switchboard.Dialogs.Welcome;
 
 namespace Switchboard.Bot.Channels.Teams;
 
 /// <summary>The bot, with what Teams asks of one beyond messages: installation, universal actions of cards, sign-in invokes.</summary>
 internal sealed class TeamsConversationBot(
-    RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events, CardActions cards, RefusedConversations refused)
-    : ConversationBot(root, start, others, storage, events)
+    RootDialog root, ConversationStart start, OtherActivities others, SessionStorage storage, IEnumerable<IProactiveEventListener> events, PersonSignIn signIn, CardActions cards,
+    RefusedConversations refused)
+    : ConversationBot(root, start, others, storage, events, signIn)
 {
     private readonly ConversationStart _start = start;
+    private readonly PersonSignIn _signIn = signIn;
 
     /// <summary>Teams tells that the bot was installed, at the same time that it was added; who is greeted by the one is not greeted by the other.</summary>
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
@@ -35,15 +38,27 @@ internal sealed class TeamsConversationBot(
         ArgumentNullException.ThrowIfNull(turnContext);
         if (turnContext.Activity.Name is SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName)
         {
-            // People sign in to services with a code, not over Teams: what it offers is not taken, and it tells the person so.
-            var (status, body) = SignInRefusal.Of(turnContext.Activity);
-            return new InvokeResponse { Status = (int)status, Body = body };
+            return await AnswerSignInAsync(turnContext, cancellationToken);
         }
 
         var response = await base.OnInvokeActivityAsync(turnContext, cancellationToken);
 
         // What is wrong with a card's action Teams reads in the body of a 200.
         return turnContext.Activity.Name == CardActions.InvokeName && response is { Body: AdaptiveCardInvokeResponse answer } ? CreateInvokeResponse(answer) : response;
+    }
+
+    /// <summary>Several clients of a person tell the same sign-in: each is answered, and the first one goes on.</summary>
+    private async Task<InvokeResponse> AnswerSignInAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var code = SignInNews.CodeOf(turnContext.Activity);
+        var exchange = TokenExchange.Of(turnContext.Activity, _signIn.ConnectionName);
+        if ((code ?? exchange?.Id) is not null && await SignInAsync(turnContext, code, cancellationToken))
+        {
+            return new InvokeResponse { Status = StatusCodes.Status200OK, Body = exchange };
+        }
+
+        var (status, body) = SignInRefusal.Of(turnContext.Activity);
+        return new InvokeResponse { Status = (int)status, Body = body };
     }
 
     protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
