@@ -91,6 +91,7 @@ public sealed class DeskAlertsTests(ChromiumFixture chromium, DeskBot bot) : ICl
 
         await visitor.HearsAsync("Anna is here now");
         await Assertions.Expect(call.GetByRole(AriaRole.Button, new() { Name = "Take it" })).ToHaveCountAsync(0);
+        await Assertions.Expect(anna.GetByRole(AriaRole.Log, new() { Name = "What was said" }).GetByText("where is my order 1042?")).ToBeVisibleAsync();
         await Pictures.TakeAsync(anna, "desk-taken-dark-390");
         Assert.Empty(_problems);
     }

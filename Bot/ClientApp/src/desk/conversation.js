@@ -48,19 +48,18 @@ export function createConversation(desk, { act, refresh }) {
     (element.querySelector('textarea') ?? element).focus();
   }
 
-  /** What is new in it. One look at a time; one that is asked for meanwhile follows. */
-  async function look() {
-    if (looking) {
-      again = true;
-      return looking;
-    }
+  /** What is new in it. One look at a time; one that is asked for meanwhile follows, and who asked waits for it. */
+  function look() {
+    again = true;
+    looking ??= (async () => {
+      while (again) {
+        again = false;
+        await read();
+      }
 
-    looking = read().finally(() => { looking = null; });
-    await looking;
-    if (again) {
-      again = false;
-      await look();
-    }
+      looking = null;
+    })();
+    return looking;
   }
 
   async function read() {
@@ -70,9 +69,11 @@ export function createConversation(desk, { act, refresh }) {
     }
 
     try {
+      const before = shown;
       const last = shown?.id === id ? shown.last : 0;
       const found = await get(`conversation?id=${encodeURIComponent(id)}&after=${last}`);
-      if (desk.open !== id) {
+      if (desk.open !== id || shown !== before) {
+        // It was opened anew meanwhile, and all of it is looked for.
         return;
       }
 

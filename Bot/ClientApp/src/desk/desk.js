@@ -19,6 +19,7 @@ async function start() {
   const content = await get('content');
   const wish = JSON.parse(localStorage.getItem('desk.presence') ?? 'null') ?? { available: false, capacity: 3 };
   const desk = { me, content, wish: me.presence ? { available: me.presence.available, capacity: me.presence.capacity } : wish, overview: null, open: null };
+  let acting = 0;
   document.body.dataset.state = 'open';
 
   const lists = createLists(desk, { take, takeNext, openConversation, endCall, findRecent });
@@ -145,7 +146,8 @@ async function start() {
 
     const had = new Set(before.mine.map(item => item.id));
     for (const item of now.mine.filter(item => !had.has(item.id))) {
-      if (item.id !== desk.open) {
+      // What the agent takes is no news, however soon the server tells of it.
+      if (item.id !== desk.open && !acting) {
         announce(`You have a new conversation with ${nameOf(item)}.`);
         alertAgent('You have a new conversation', () => openConversation(item.id));
       }
@@ -186,6 +188,7 @@ async function start() {
 
   /** Does something; what is refused is said, and the page looks anew. */
   async function act(path, body, then) {
+    acting++;
     try {
       const result = await post(path, body);
       await then?.(result);
@@ -195,6 +198,8 @@ async function start() {
       failed(error);
       await refresh();
       return false;
+    } finally {
+      acting--;
     }
   }
 
