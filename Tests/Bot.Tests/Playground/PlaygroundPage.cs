@@ -46,24 +46,33 @@ internal sealed class PlaygroundPage(IPage page)
         return (await response.JsonAsync())!.Value;
     }
 
-    /// <summary>All that the chat shows once it shows <paramref name="last"/>: the person's words, and below each what the bot said to them.</summary>
+    /// <summary>
+    /// All that the chat shows once it shows <paramref name="last"/>: the person's words, and below each what the bot said to them. The page puts a quick answer above its question now and then; here it is below.
+    /// </summary>
     public async Task<string> ReadAsync(string last)
     {
         await Assertions.Expect(page.GetByText(last).Last).ToBeVisibleAsync();
         await Pictures.TakeAsync(page, "teams-page");
-        var shown = new StringBuilder("# what the page of the Agents Playground shows as Teams\n\n");
-        foreach (var message in (await page.EvaluateAsync<JsonElement>(Messages)).EnumerateArray())
+        var shown = (await page.EvaluateAsync<JsonElement>(Messages)).EnumerateArray().ToList();
+        Assert.Equal(TwentyTurns.All.Select(turn => turn.Says), shown.Where(message => !IsBots(message)).Select(TextOf));
+        var text = new StringBuilder("# what the page of the Agents Playground shows as Teams\n\n");
+        var turn = 0;
+        foreach (var message in shown.Where(IsBots))
         {
-            var lines = message.GetProperty("text").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            var lead = message switch
+            var isCard = message.GetProperty("card").GetBoolean();
+            if (turn < TwentyTurns.All.Length && TextOf(message).Contains(TwentyTurns.All[turn].Answer, StringComparison.OrdinalIgnoreCase))
             {
-                _ when !message.GetProperty("bot").GetBoolean() => "\n> ",
-                _ when message.GetProperty("card").GetBoolean() => "card: ",
-                _ => "text: ",
-            };
-            shown.Append(lead).Append(ChannelRendering.Steady(string.Join(" | ", lines))).Append('\n');
+                text.Append("\n> ").Append(TwentyTurns.All[turn].Says).Append('\n');
+                turn++;
+            }
+
+            text.Append(isCard ? "card: " : "text: ").Append(ChannelRendering.Steady(TextOf(message))).Append('\n');
         }
 
-        return shown.ToString();
+        return text.ToString();
     }
+
+    private static bool IsBots(JsonElement message) => message.GetProperty("bot").GetBoolean();
+
+    private static string TextOf(JsonElement message) => string.Join(" | ", message.GetProperty("text").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
