@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
@@ -15,9 +16,13 @@ internal static class SignInRefusal
         }
 
         return invoke.Value is not (null or IConvertible)
-            && ObjectPath.TryGetPathValue<string>(invoke.Value, "id", out var id)
-            && ObjectPath.TryGetPathValue<string>(invoke.Value, "connectionName", out var connection)
+            && TextOf(invoke.Value, "id") is { } id
+            && TextOf(invoke.Value, "connectionName") is { } connection
                 ? (HttpStatusCode.PreconditionFailed, new TokenExchangeInvokeResponse { Id = id, ConnectionName = connection, FailureDetail = "The bot has got no token for it." })
                 : (HttpStatusCode.BadRequest, null);
     }
+
+    // What is no text there is a wrong shape, and no error of ours.
+    private static string? TextOf(object value, string name) =>
+        ObjectPath.TryGetPathValue<object>(value, name, out var found) && found is IConvertible ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
 }

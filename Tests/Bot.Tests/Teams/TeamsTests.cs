@@ -121,6 +121,8 @@ public sealed class TeamsTests(TeamsTests.Site site) : IClassFixture<TeamsTests.
     [InlineData("signin/verifyState", """{"state":"123456"}""", HttpStatusCode.NotFound)]
     [InlineData("signin/tokenExchange", """{"id":"x1","connectionName":"c","token":"canary-token"}""", HttpStatusCode.PreconditionFailed)]
     [InlineData("signin/tokenExchange", """{"token":"canary-token"}""", HttpStatusCode.BadRequest)]
+    [InlineData("signin/tokenExchange", """{"id":{},"connectionName":"c","token":"canary-token"}""", HttpStatusCode.BadRequest)]
+    [InlineData("signin/tokenExchange", """{"id":"x1","connectionName":["c"],"token":"canary-token"}""", HttpStatusCode.BadRequest)]
     [InlineData("signin/tokenExchange", "7", HttpStatusCode.BadRequest)]
     public async Task A_sign_in_of_Teams_that_nobody_began_is_refused_so_that_Teams_says_so(string name, string value, HttpStatusCode expected)
     {
