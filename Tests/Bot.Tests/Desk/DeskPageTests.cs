@@ -142,11 +142,24 @@ public sealed class DeskPageTests(ChromiumFixture chromium) : IClassFixture<Chro
         await desk.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Box(desk)).ToBeFocusedAsync();
 
+        // The server's answer to what is sent comes late: who has gone on to a button meanwhile stays there.
+        var answered = new TaskCompletionSource();
+        await desk.RouteAsync("**/api/desk/say", async route =>
+        {
+            var response = await route.FetchAsync();
+            await answered.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
         await desk.Keyboard.TypeAsync("with the keyboard");
         await desk.Keyboard.PressAsync("Enter");
-
         await visitor.HearsAsync("Anna: with the keyboard");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).PressAsync("Enter");
+        var close = desk.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true });
+        await close.FocusAsync();
+        answered.SetResult();
+        await Assertions.Expect(Log(desk).GetByText("Sending…")).ToHaveCountAsync(0);
+
+        await Assertions.Expect(close).ToBeFocusedAsync();
+        await close.PressAsync("Enter");
         await desk.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close it" }).PressAsync("Enter");
         await visitor.HearsAsync("has closed this conversation");
         Assert.Empty(_problems);

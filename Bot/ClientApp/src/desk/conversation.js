@@ -120,9 +120,9 @@ export function createConversation(desk, { act, refresh }) {
       h('h2', {}, nameOf(shown)),
       h('p.quiet', {}, `${shown.channel} · ${state(mine)}`),
       mine ? h('div.row.acts', {},
-        h('button', { type: 'button', onclick: transfer }, 'Transfer'),
-        h('button', { type: 'button', onclick: giveBack }, 'Give back to the assistant'),
-        h('button', { type: 'button', onclick: close }, 'Close'))
+        h('button', { type: 'button', 'data-focus': 'transfer', onclick: transfer }, 'Transfer'),
+        h('button', { type: 'button', 'data-focus': 'giveBack', onclick: giveBack }, 'Give back to the assistant'),
+        h('button', { type: 'button', 'data-focus': 'close', onclick: close }, 'Close'))
         : shown.owner !== 'Person' && shown.canAnswer && h('div.row.acts', {}, h('button.primary', { type: 'button', onclick: () => act('take', seen(), look) }, shown.owner === 'Queue' ? 'Take it' : 'Take it over from the assistant'))
     ] : [h('h2', {}, 'No conversation is open'), h('p.quiet', {}, 'Choose one on the left, or take the next one.')]);
     log.hidden = !shown;
@@ -192,8 +192,10 @@ export function createConversation(desk, { act, refresh }) {
       box.value = '';
       delete box.dataset.canned;
       localStorage.removeItem(draft);
-      await say(body);
+
+      // Before anything is waited for: whoever goes on to another control keeps it.
       box.focus();
+      await say(body);
     }
 
     return [h('form.composer', { onsubmit: event => { event.preventDefault(); send(); } }, box, h('div.row', {}, canned, h('span.gap'), h('button.primary', { type: 'submit' }, 'Send')))];
