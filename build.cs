@@ -52,7 +52,7 @@ void InstallComponents()
     Step("components");
     var missing = new List<string>();
     // Debian names the packages as the programs.
-    foreach (var program in (string[])["redis-server", "chromium"])
+    foreach (var program in (string[])["redis-server", "chromium-headless-shell"])
     {
         if (!Exists(program))
         {

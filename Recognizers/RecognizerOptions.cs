@@ -50,7 +50,8 @@ public sealed class RecognizerOptions
     [ValidateObjectMembers]
     public EmbeddingsOptions Embeddings { get; set; } = new();
 
-    /// <summary>The file that keeps what was learned for the next start, relative to the content root. Empty: every start learns. Default: data/intents.model.</summary>
+    /// <summary>The file that keeps what was learned for the next start, relative to the content root. Beside it are those of the
+    /// other languages and of the knowledge pages. Empty: every start learns. Default: data/intents.model.</summary>
     public string ModelPath { get; set; } = "data/intents.model";
 
     /// <summary>

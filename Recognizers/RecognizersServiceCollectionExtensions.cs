@@ -51,6 +51,7 @@ public static class RecognizersServiceCollectionExtensions
             provider.GetRequiredService<ContentFolder>(),
             provider.GetRequiredService<ILogger<KnowledgeSearch>>(),
             () => provider.GetRequiredService<EmbeddingSource>().Get(TurnLanguage.English),
+            ModelPath(provider, "knowledge") is { } path ? new KeptMeanings(path, provider.GetRequiredService<ILogger<KeptMeanings>>()) : null,
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<IntentTraining>();
         return services;
@@ -72,11 +73,14 @@ public static class RecognizersServiceCollectionExtensions
         provider.GetRequiredService<TimeProvider>());
 
     /// <summary>The file that keeps what was learned; one more for each language beside English.</summary>
-    private static IntentModelCache? CacheOf(IServiceProvider provider, string language)
+    private static IntentModelCache? CacheOf(IServiceProvider provider, string language) =>
+        ModelPath(provider, language) is { } path ? new IntentModelCache(path, provider.GetRequiredService<ILogger<IntentModelCache>>()) : null;
+
+    /// <summary>The setting's file, or the one beside it of this kind; null when nothing is to be kept.</summary>
+    private static string? ModelPath(IServiceProvider provider, string kind)
     {
         var path = provider.GetRequiredService<IOptions<RecognizerOptions>>().Value.ModelPath;
-        return path.Length == 0 ? null : new IntentModelCache(
-            Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, language.Length == 0 ? path : Path.ChangeExtension(path, language + Path.GetExtension(path))),
-            provider.GetRequiredService<ILogger<IntentModelCache>>());
+        return path.Length == 0 ? null
+            : Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, kind.Length == 0 ? path : Path.ChangeExtension(path, kind + Path.GetExtension(path)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BitFaster.Caching.Lru;
 using Switchboard.Recognizers.Intents;
 
 namespace Switchboard.Recognizers.Entities;
@@ -11,6 +12,8 @@ public sealed class EntityExtractor
 {
     /// <summary>A phrase list of this name holds the words that announce the number of an order.</summary>
     public const string OrderCues = EntityNames.OrderNumber + "Cue";
+
+    private static readonly ConcurrentLru<string, Regex> _compiled = new(512);
 
     private readonly List<(string Name, Regex Pattern)> _patterns = [];
     private readonly List<(string Name, Regex Pattern, Dictionary<string, string> Values)> _lists = [];
@@ -99,9 +102,9 @@ public sealed class EntityExtractor
     private static bool IsWithin(Group group, string name, List<RecognizedEntity> found) =>
         found.Exists(entity => entity.Name == name && entity.Start < group.Index + group.Length && group.Index < entity.Start + entity.Text.Length);
 
-    /// <summary>Compiles a content author's pattern so that no input can make it slow.</summary>
+    /// <summary>Compiles a content author's pattern so that no input can make it slow. It takes milliseconds, and the same pattern is wanted at several places.</summary>
     internal static Regex Compile(string pattern) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        _compiled.GetOrAdd(pattern, static text => new(text, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     private static Regex CompileList(IEnumerable<string> words) =>
         Compile(@"\b(?:" + string.Join('|', words.OrderByDescending(w => w.Length).Select(Regex.Escape)) + @")\b");

@@ -11,12 +11,7 @@ namespace Switchboard.Recognizers.Intents;
 /// </summary>
 public sealed partial class IntentModelCache(string path, ILogger<IntentModelCache> logger)
 {
-    /// <summary>Changes whenever the same content would give another model.</summary>
-    private const int Version = 3;
-
-    private static ReadOnlySpan<byte> Magic => "SWBINTNT"u8;
-
-    private static int HeaderLength => Magic.Length + sizeof(int) + SHA256.HashSizeInBytes;
+    private readonly KeptFile _file = new(path, "SWBINTNT", version: 3);
 
     /// <summary>The fingerprint of all that decides how a model turns out.</summary>
     public static byte[] Fingerprint(IReadOnlyList<LabeledText> examples, int seed, string encoder)
@@ -39,20 +34,13 @@ public sealed partial class IntentModelCache(string path, ILogger<IntentModelCac
     {
         try
         {
-            if (!File.Exists(path))
-            {
-                return null;
-            }
-
-            var file = File.ReadAllBytes(path);
-            if (Reject(file, fingerprint) is { } reason)
+            using var body = _file.TryOpen(fingerprint, out var reason);
+            if (reason is not null)
             {
                 LogNotUsable(path, reason);
-                return null;
             }
 
-            using var body = new BinaryReader(new MemoryStream(file, HeaderLength, file.Length - HeaderLength - SHA256.HashSizeInBytes));
-            return IntentClassifier.Read(body, embeddings);
+            return body is null ? null : IntentClassifier.Read(body, embeddings);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or FormatException or OverflowException)
         {
@@ -66,45 +54,12 @@ public sealed partial class IntentModelCache(string path, ILogger<IntentModelCac
     {
         try
         {
-            using var memory = new MemoryStream();
-            using var to = new BinaryWriter(memory);
-            to.Write(Magic);
-            to.Write(Version);
-            to.Write(fingerprint);
-            classifier.Write(to);
-            to.Flush();
-            to.Write(SHA256.HashData(memory.ToArray()));
-            to.Flush();
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var whole = $"{path}.{Environment.ProcessId}.new";
-            File.WriteAllBytes(whole, memory.ToArray());
-            File.Move(whole, path, overwrite: true);
+            _file.Write(fingerprint, classifier.Write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogNotWritten(path, exception.Message);
         }
-    }
-
-    private static string? Reject(byte[] file, byte[] fingerprint)
-    {
-        if (file.Length < HeaderLength + SHA256.HashSizeInBytes || !file.AsSpan(0, Magic.Length).SequenceEqual(Magic))
-        {
-            return "it is no model";
-        }
-
-        if (BitConverter.ToInt32(file, Magic.Length) is var version and not Version)
-        {
-            return $"it is of version {version}, this program writes version {Version}";
-        }
-
-        var end = file.Length - SHA256.HashSizeInBytes;
-        if (!SHA256.HashData(file.AsSpan(0, end)).AsSpan().SequenceEqual(file.AsSpan(end)))
-        {
-            return "it is damaged";
-        }
-
-        return file.AsSpan(Magic.Length + sizeof(int), SHA256.HashSizeInBytes).SequenceEqual(fingerprint) ? null : "the content has changed";
     }
 
     [LoggerMessage(LogLevel.Information, "The intents are learned anew, because {Path} cannot be used: {Reason}")]

@@ -63,7 +63,8 @@ internal sealed class TextEncoder(IEmbeddingGenerator<string, Embedding<float>>?
         return new EncodedText(normalized, padded, padded);
     }
 
-    private static string NameOf(IEmbeddingGenerator<string, Embedding<float>>? embeddings) =>
+    /// <summary>What tells one embedding model from another; empty: none.</summary>
+    internal static string NameOf(IEmbeddingGenerator<string, Embedding<float>>? embeddings) =>
         embeddings is null ? ""
         : embeddings.GetService(typeof(SentenceEncoder)) is not null ? "encoder"
         : embeddings.GetService(typeof(EmbeddingGeneratorMetadata)) is EmbeddingGeneratorMetadata model

@@ -49,8 +49,8 @@ internal sealed class KnowledgeIndex : IDisposable
     /// <summary>Makes an index of passages; without an embedding model words decide alone.</summary>
     /// <exception cref="EmbeddingsUnavailableException">The model is elsewhere and gives no embeddings.</exception>
     public static async Task<KnowledgeIndex> CreateAsync(
-        IReadOnlyList<KnowledgePassage> passages, IEmbeddingGenerator<string, Embedding<float>>? embeddings, CancellationToken cancellationToken = default) =>
-        new(passages, embeddings is null ? null : await PassageMeanings.ReadAsync(passages, embeddings, cancellationToken));
+        IReadOnlyList<KnowledgePassage> passages, IEmbeddingGenerator<string, Embedding<float>>? embeddings, KeptMeanings? kept = null, CancellationToken cancellationToken = default) =>
+        new(passages, embeddings is null ? null : await PassageMeanings.ReadAsync(passages, embeddings, kept, cancellationToken));
 
     /// <summary>The passages that may answer a question, each with what it is worth: of two that would do, the one whose heading says so.</summary>
     /// <exception cref="EmbeddingsUnavailableException">The model is elsewhere and gives no embeddings.</exception>

@@ -16,6 +16,7 @@ public sealed partial class KnowledgeSearch : IDisposable
 
     private readonly ContentFolder _folder;
     private readonly Func<IEmbeddingGenerator<string, Embedding<float>>?> _embeddings;
+    private readonly KeptMeanings? _kept;
     private readonly TimeProvider _time;
     private readonly ILogger<KnowledgeSearch> _logger;
     private readonly Lock _lock = new();
@@ -27,7 +28,14 @@ public sealed partial class KnowledgeSearch : IDisposable
     /// <summary>Reads the pages.</summary>
     /// <exception cref="ContentException">There are mistakes in them.</exception>
     public KnowledgeSearch(ContentFolder folder, ILogger<KnowledgeSearch> logger, Func<IEmbeddingGenerator<string, Embedding<float>>?>? embeddings = null, TimeProvider? time = null)
+        : this(folder, logger, embeddings, null, time)
     {
+    }
+
+    internal KnowledgeSearch(
+        ContentFolder folder, ILogger<KnowledgeSearch> logger, Func<IEmbeddingGenerator<string, Embedding<float>>?>? embeddings, KeptMeanings? kept, TimeProvider? time)
+    {
+        _kept = kept;
         _folder = folder;
         _logger = logger;
         _embeddings = embeddings ?? (() => null);
@@ -120,7 +128,7 @@ public sealed partial class KnowledgeSearch : IDisposable
     {
         try
         {
-            var index = await KnowledgeIndex.CreateAsync(passages, _embeddings());
+            var index = await KnowledgeIndex.CreateAsync(passages, _embeddings(), _kept);
             FailedAt(DateTimeOffset.MaxValue);
             return index;
         }

@@ -31,16 +31,20 @@ internal sealed class PassageMeanings
     }
 
     /// <summary>Reads passages: the heading of each, and each sentence.</summary>
+    /// <param name="kept">Knows what was read at an earlier start.</param>
     /// <exception cref="EmbeddingsUnavailableException">The model is elsewhere and gives no embeddings.</exception>
-    public static async Task<PassageMeanings> ReadAsync(IReadOnlyList<KnowledgePassage> passages, IEmbeddingGenerator<string, Embedding<float>> embeddings, CancellationToken cancellationToken)
+    public static async Task<PassageMeanings> ReadAsync(
+        IReadOnlyList<KnowledgePassage> passages, IEmbeddingGenerator<string, Embedding<float>> embeddings, KeptMeanings? kept, CancellationToken cancellationToken)
     {
         var sentences = passages.Select(SentencesOf).ToList();
-        var made = await embeddings.GenerateAsync(sentences.SelectMany(s => s), cancellationToken: cancellationToken);
-        var dimensions = made.Count == 0 ? 0 : made[0].Vector.Length;
+        var texts = sentences.SelectMany(s => s).ToList();
+        var made = kept is not null ? await kept.GenerateAsync(texts, embeddings, cancellationToken)
+            : [.. (await embeddings.GenerateAsync(texts, cancellationToken: cancellationToken)).Select(one => one.Vector)];
+        var dimensions = made.Count == 0 ? 0 : made[0].Length;
         var meanings = new float[made.Count * dimensions];
         foreach (var (at, one) in made.Index())
         {
-            one.Vector.Span.CopyTo(meanings.AsSpan(at * dimensions));
+            one.Span.CopyTo(meanings.AsSpan(at * dimensions));
         }
 
         var end = new int[sentences.Count];

@@ -7,6 +7,9 @@ namespace Switchboard.Tests.Bot.Verbs;
 
 public sealed class CheckVerbTests : IDisposable
 {
+    // Enough to come upon what is planted in them.
+    private const string FirstStates = "150";
+
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
     private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
@@ -30,7 +33,7 @@ public sealed class CheckVerbTests : IDisposable
         Replace(
             Path.Combine(content, "answers/conversation.lg"), "SuggestedActions = Where is my order? | I want to return an item | What can you do?", "SuggestedActions = Beam me up");
 
-        var exit = await RunAsync("check", "--content", content);
+        var exit = await RunAsync("check", "--content", content, "--states", FirstStates);
 
         Assert.Contains("VIOLATED: everything that a button says is understood", Output, StringComparison.Ordinal);
         Assert.Contains("  user: [Beam me up]", Output, StringComparison.Ordinal);
@@ -47,7 +50,7 @@ public sealed class CheckVerbTests : IDisposable
         var begin = text.IndexOf("# HandedOff", StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, text[..begin] + "# HandedOff\n- ```\n```\n\n" + text[text.IndexOf("# HelpCenter", begin, StringComparison.Ordinal)..]);
 
-        var exit = await RunAsync("check", "--content", content);
+        var exit = await RunAsync("check", "--content", content, "--states", FirstStates);
 
         Assert.Contains("VIOLATED: every turn says something", Output, StringComparison.Ordinal);
         Assert.Contains("(people at the desk: one)", Output, StringComparison.Ordinal);
@@ -58,7 +61,7 @@ public sealed class CheckVerbTests : IDisposable
     [Fact]
     public async Task A_setting_that_closes_the_way_to_a_person_is_shown()
     {
-        var exit = await RunAsync("check", "Conversation:ConfidenceThreshold=0");
+        var exit = await RunAsync("check", "--states", FirstStates, "Conversation:ConfidenceThreshold=0");
 
         Assert.Contains("VIOLATED: a person can be asked for in every state", Output, StringComparison.Ordinal);
         Assert.Contains("(says nothing)", Output, StringComparison.Ordinal);

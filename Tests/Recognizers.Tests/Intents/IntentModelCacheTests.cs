@@ -93,7 +93,7 @@ public sealed class IntentModelCacheTests : IDisposable
         Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples[1..], 1, encoder: ""), embeddings: null));
         Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 2, encoder: ""), embeddings: null));
         Assert.Null(Cache.TryRead(IntentModelCache.Fingerprint(Examples, 1, encoder: "encoder"), embeddings: null));
-        Assert.All(_log.Messages, m => Assert.Contains("the content has changed", m, StringComparison.Ordinal));
+        Assert.All(_log.Messages, m => Assert.Contains("what it was made of has changed", m, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class KnowledgeSearchTests(ITestOutputHelper output)
     public async Task The_cosines_that_other_models_are_brought_to_are_those_of_the_sentence_encoder()
     {
         using var search = new KnowledgeSearch(Repository.Content, NullLogger<KnowledgeSearch>.Instance);
-        var meanings = await PassageMeanings.ReadAsync(search.Passages, Encoders.Generator, CancellationToken.None);
+        var meanings = await PassageMeanings.ReadAsync(search.Passages, Encoders.Generator, kept: null, CancellationToken.None);
         var (related, unrelated) = (meanings.Related().Average(), meanings.Unrelated().Average());
         output.WriteLine($"{related} {unrelated}");
 
