@@ -66,7 +66,7 @@ void InstallComponents()
         {
             Console.WriteLine($"installing {string.Join(", ", missing)} from Debian");
             Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
-            TryRun("apt-get", "update", "-qq");
+            TryRun("apt-get", ["update", "-qq"]);
             TryRun("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. missing]);
         }
         else
@@ -170,25 +170,13 @@ int RunTests()
     return failed == 0 && passed > 0 ? 0 : 1;
 }
 
-// Two run at a time: each shows what it has written when it has ended.
+// Two run at a time: each line says whose it is.
 static int Test(string name, string project)
 {
     string[] arguments = ["test", project, "-c", Configuration, "--no-build", "-v", "quiet", "-nologo", "--logger", $"trx;LogFileName={name}.trx", "--results-directory", Results];
-    using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })
-        ?? throw new InvalidOperationException("dotnet did not start.");
-    var written = new ConcurrentQueue<string?>();
-    process.OutputDataReceived += (_, line) => written.Enqueue(line.Data);
-    process.ErrorDataReceived += (_, line) => written.Enqueue(line.Data);
-    process.BeginOutputReadLine();
-    process.BeginErrorReadLine();
-    process.StandardInput.Close();
-
-    // With a limit it waits for the runner alone, and not for what a test may have left behind with its output.
-    process.WaitForExit(int.MaxValue);
-    Thread.Sleep(TimeSpan.FromSeconds(1));
-    Console.WriteLine(string.Join(Environment.NewLine, written.Where(line => line is not null)));
+    var exit = TryRun("dotnet", arguments, line => Console.WriteLine($"{name}: {line}"));
     Step($"end of {name}");
-    return process.ExitCode;
+    return exit;
 }
 
 static IEnumerable<(string Test, string Outcome, string Message)> Outcomes(string trx)
@@ -230,11 +218,39 @@ static void Run(string program, params string[] arguments)
     }
 }
 
-static int TryRun(string program, params string[] arguments)
+static int TryRun(string program, string[] arguments, Action<string>? show = null)
 {
-    using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true })
-        ?? throw new InvalidOperationException($"{program} did not start.");
+    var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = show is not null, RedirectStandardError = show is not null };
+    using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     process.StandardInput.Close();
-    process.WaitForExit();
+    if (show is null)
+    {
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    var open = new CountdownEvent(2);
+    process.OutputDataReceived += (_, line) => Show(line.Data);
+    process.ErrorDataReceived += (_, line) => Show(line.Data);
+    process.BeginOutputReadLine();
+    process.BeginErrorReadLine();
+
+    // With a limit it waits for the program alone: what a test may have left behind can keep the output open for ever.
+    process.WaitForExit(int.MaxValue);
+    open.Wait(TimeSpan.FromSeconds(5));
+    process.CancelOutputRead();
+    process.CancelErrorRead();
     return process.ExitCode;
+
+    void Show(string? line)
+    {
+        if (line is null)
+        {
+            open.Signal();
+        }
+        else if (line.Length > 0)
+        {
+            show(line);
+        }
+    }
 }

@@ -102,9 +102,10 @@ internal sealed partial class OutboxDelivery(
 
     private async Task<(Delivery? Delivery, DateTimeOffset? WaitUntil)> TryAsync(Ownership ownership, OutboxEntry entry, Outgoing outgoing, bool inDoubt)
     {
+        (Delivery?, DateTimeOffset?) Later() => (null, time.GetUtcNow() + ShortWait);
         if (!await IsAllowedAsync(ownership, outgoing.Activity))
         {
-            return (null, time.GetUtcNow() + ShortWait);
+            return Later();
         }
 
         try
@@ -117,12 +118,12 @@ internal sealed partial class OutboxDelivery(
         }
         catch (StoreUnavailableException)
         {
-            return (null, time.GetUtcNow() + ShortWait);
+            return Later();
         }
 
         if (!ownership.Lasts)
         {
-            return (null, time.GetUtcNow() + ShortWait);
+            return Later();
         }
 
         LeaseGuard.Begin(ownership);

@@ -90,7 +90,7 @@ public sealed class EvidenceGate
             yield return [.. cited.Concat(receipts).Distinct()];
         }
 
-        var likeliest = _index.Sources.Select(source => (source, Worth: claim.Terms.Count(source.Has) + claim.Names.Count(source.Names) + claim.Measures.Count(measure => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure)))))).OrderByDescending(s => s.Worth).ToList();
+        var likeliest = _index.Sources.Select(source => (source, Worth: claim.Terms.Count(source.Has) + claim.Names.Count(source.Names) + claim.Measures.Count(source.Says))).OrderByDescending(s => s.Worth).ToList();
         foreach (var (source, worth) in likeliest.Where(s => s.Worth > 0 || claim.Terms.Count == 0))
         {
             yield return receipts.Count == 0 ? [source] : [.. receipts.Append(source).Distinct()];
@@ -112,7 +112,7 @@ public sealed class EvidenceGate
     {
         var found = claim.Terms.Count(term => sources.Any(source => source.Has(term)));
         var unknown = claim.Names.Where(name => !sources.Any(source => source.Names(name)) && !(IsSaid(name) && (claim is { Terms: [], Measures: [] } || claim.IsDenied || claim.IsQuestion || name.Kind == TextTokenKind.Identifier))).ToList();
-        var wrong = claim.Measures.Where(measure => !IsSaid(claim, measure) && !claim.IsWorkedOut(measure) && !sources.Any(source => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure))))).ToList();
+        var wrong = claim.Measures.Where(measure => !IsSaid(claim, measure) && !claim.IsWorkedOut(measure) && !sources.Any(source => source.Says(measure))).ToList();
         var (all, right) = (claim.Terms.Count + claim.Names.Count + claim.Measures.Count, found + claim.Names.Count - unknown.Count + claim.Measures.Count - wrong.Count);
         coverage = all == 0 ? 1 : right / (double)all;
         if (unknown.Count > 0)
@@ -166,7 +166,7 @@ public sealed class EvidenceGate
         var (right, other, home, nearest) = (-1.0, -1.0, -1.0, -1.0);
 
         // What a receipt says is so, whatever the pages say of others.
-        var receipts = _index.Sources.Where(source => source.IsReceipt && source.Clauses.Any(there => there.Measures.Any(m => m.IsSame(measure)))).ToList();
+        var receipts = _index.Sources.Where(source => source.IsReceipt && source.Says(measure)).ToList();
         foreach (var source in receipts.Count > 0 ? receipts : _index.Sources)
         {
             var (isHome, best) = (false, 0.0);

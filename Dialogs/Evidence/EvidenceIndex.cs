@@ -36,7 +36,7 @@ internal sealed class EvidenceIndex
     }
 
     /// <summary>Whether a source has a measure.</summary>
-    public bool Says(Measure measure) => Sources.Any(source => source.Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure))));
+    public bool Says(Measure measure) => Sources.Any(source => source.Says(measure));
 
     /// <summary>Whether a word in small letters is in a source, in this form or another.</summary>
     public bool Knows(string word)

@@ -19,6 +19,9 @@ internal sealed class IndexedSource(EvidenceSource source)
     /// <inheritdoc cref="PreparedSource.Has"/>
     public bool Has(string term) => _words.Has(term);
 
+    /// <summary>Whether it has a measure.</summary>
+    public bool Says(Measure measure) => Clauses.Any(clause => clause.Measures.Any(m => m.IsSame(measure)));
+
     /// <inheritdoc cref="PreparedSource.Names"/>
     public bool Names(TextToken name) => _words.Names(name);
 }

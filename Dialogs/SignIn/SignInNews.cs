@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
@@ -23,10 +24,17 @@ public static partial class SignInNews
     public static string? CodeOf(IActivity activity) => activity switch
     {
         Activity { Type: ActivityTypes.Message, Text: { } text } when SixDigits().Match(text) is { Success: true } code => code.Value,
-        Activity { Type: ActivityTypes.Invoke, Name: SignInConstants.VerifyStateOperationName, Value: not (null or IConvertible) and var value }
-            when ObjectPath.TryGetPathValue<object>(value, "state", out var state) && state.ToString() is { Length: > 0 } code => code,
+        Activity { Type: ActivityTypes.Invoke, Name: SignInConstants.VerifyStateOperationName } invoke when TextOf(invoke, "state") is { Length: > 0 } code => code,
         _ => null,
     };
+
+    /// <summary>A text in the value of an invoke. What is no text there is a wrong shape, and no error of ours: null.</summary>
+    public static string? TextOf(IInvokeActivity invoke, string name)
+    {
+        ArgumentNullException.ThrowIfNull(invoke);
+        return invoke.Value is not (null or IConvertible) && ObjectPath.TryGetPathValue<object>(invoke.Value, name, out var found) && found is IConvertible
+            ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
+    }
 
     [GeneratedRegex("(?<![0-9])[0-9]{6}(?![0-9])")]
     private static partial Regex SixDigits();

@@ -157,6 +157,11 @@ public sealed class WebhookLibrary
             yield return content.Error("/signIn", "nobody can sign in: SignIn:ConnectionName is empty", "Set SignIn:ConnectionName to the name of the OAuth connection of the Azure Bot resource, or take 'signIn' out.");
         }
 
+        if (file.SignIn && file.Service is { } signedIn && around.AddressOf(signedIn) is { Scheme: "http", IsLoopback: false })
+        {
+            yield return content.Error("/signIn", $"the person's token would leave this machine for everyone to read: Webhooks:Services:{signedIn}:BaseUrl is not https", "Use https; plain http is for this machine only.");
+        }
+
         if (file.SignIn && file.Token is not null)
         {
             yield return content.Error("/token", "a call carries one token, and 'signIn' sends the person's", "Take out 'token' or 'signIn'.");

@@ -15,6 +15,9 @@ internal sealed class WebhookSurroundings(IReadOnlyCollection<string> services, 
     /// <summary>Whether people can sign in.</summary>
     public bool HasSignIn { get; init; }
 
+    /// <summary>The address of a service; null while it has none.</summary>
+    public Func<string, Uri?> AddressOf { get; init; } = _ => null;
+
     /// <summary>What the settings of this program know.</summary>
     public static WebhookSurroundings Of(IServiceProvider provider)
     {
@@ -27,6 +30,7 @@ internal sealed class WebhookSurroundings(IReadOnlyCollection<string> services, 
                 || (options.Find(service) is { UseToken: true } settings && (settings.BaseUrl.Length > 0 || addresses.Find(service) is not null)))
         {
             HasSignIn = provider.GetRequiredService<PersonSignIn>().IsOn,
+            AddressOf = addresses.Find,
         };
     }
 

@@ -2,12 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Specialized;
 using System.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Switchboard.Tests.TokenFaults;
 
@@ -48,14 +43,11 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public static async Task<TokenServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
+        var app = LoopbackApp.Create();
         var server = new TokenServer(app);
         app.Map("/{**path}", (Delegate)server.HandleAsync);
         await app.StartAsync();
-        server.Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        server.Address = app.Urls.Single();
         return server;
     }
 

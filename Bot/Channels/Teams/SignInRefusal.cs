@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Net;
-using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
+using Switchboard.Dialogs.SignIn;
 
 namespace Switchboard.Bot.Channels.Teams;
 
@@ -15,14 +14,8 @@ internal static class SignInRefusal
             return (HttpStatusCode.NotFound, null);
         }
 
-        return invoke.Value is not (null or IConvertible)
-            && TextOf(invoke.Value, "id") is { } id
-            && TextOf(invoke.Value, "connectionName") is { } connection
-                ? (HttpStatusCode.PreconditionFailed, new TokenExchangeInvokeResponse { Id = id, ConnectionName = connection, FailureDetail = "The bot has got no token for it." })
-                : (HttpStatusCode.BadRequest, null);
+        return SignInNews.TextOf(invoke, "id") is { } id && SignInNews.TextOf(invoke, "connectionName") is { } connection
+            ? (HttpStatusCode.PreconditionFailed, new TokenExchangeInvokeResponse { Id = id, ConnectionName = connection, FailureDetail = "The bot has got no token for it." })
+            : (HttpStatusCode.BadRequest, null);
     }
-
-    // What is no text there is a wrong shape, and no error of ours.
-    private static string? TextOf(object value, string name) =>
-        ObjectPath.TryGetPathValue<object>(value, name, out var found) && found is IConvertible ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
 }

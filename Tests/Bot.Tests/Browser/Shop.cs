@@ -2,12 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Switchboard.Tests.Bot.Support;
 
 namespace Switchboard.Tests.Bot.Browser;
@@ -36,10 +31,7 @@ internal sealed class Shop : IAsyncDisposable
     /// <param name="root">Attributes of the page's root element.</param>
     public static async Task<Shop> StartAsync(BotProcess bot, string attributes = "", string style = "", string root = "lang=\"en\"")
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
+        var app = LoopbackApp.Create();
         var shop = new Shop(app, bot);
         var page = $"""
             <!doctype html><html {root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Larch &amp; Pine</title>
@@ -50,7 +42,7 @@ internal sealed class Shop : IAsyncDisposable
         app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapPost("/chat-token", (Delegate)shop.GiveTokenAsync);
         await app.StartAsync();
-        shop.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        shop.Address = new Uri(app.Urls.Single());
         return shop;
     }
 

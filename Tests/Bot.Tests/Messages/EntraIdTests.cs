@@ -2,9 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Switchboard.Tests.Bot.Stores;
 using Switchboard.Tests.Bot.Support;
 using Switchboard.Tests.Shared;
@@ -48,10 +46,7 @@ public sealed class EntraIdTests : IDisposable
     /// <summary>The endpoint of App Service and Container Apps for managed identities, version 2019-08-01.</summary>
     private static async Task<WebApplication> StartIdentityAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
+        var app = LoopbackApp.Create();
         app.MapGet("/msi/token", (HttpRequest request) =>
             request.Headers["X-IDENTITY-HEADER"] == "a header of the platform's" && request.Query["resource"] == "https://cognitiveservices.azure.com"
                 ? Results.Json(new

@@ -3,8 +3,6 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using Switchboard.Tests.Bot.DirectLine;
 using Switchboard.Tests.Bot.Support;
 
@@ -108,10 +106,7 @@ public sealed class DrainedProcessTests
 
         public static async Task<SlowChannel> StartAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
+            var app = LoopbackApp.Create();
             var channel = new SlowChannel(app);
             app.MapFallback(async (JsonElement activity) =>
             {

@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -26,10 +21,7 @@ public sealed class FakeIssuer : IAsyncDisposable
 
     public static async Task<FakeIssuer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
+        var app = LoopbackApp.Create();
         var issuer = new FakeIssuer(app);
         app.MapGet("/.well-known/openidconfiguration", () => Results.Json(new
         {
@@ -39,7 +31,7 @@ public sealed class FakeIssuer : IAsyncDisposable
         }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = app.Urls.Single();
         issuer.MetadataUrl = $"{address}/.well-known/openidconfiguration";
         return issuer;
     }

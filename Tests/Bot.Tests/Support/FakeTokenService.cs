@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Switchboard.Tests.Bot.Support;
 
@@ -38,10 +33,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
 
     public static async Task<FakeTokenService> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
+        var app = LoopbackApp.Create();
         var service = new FakeTokenService(app);
         app.MapGet("/api/usertoken/GetToken", (string userId, string connectionName, string channelId, string? code) =>
             connectionName == Connection && (code is null ? service.IsSignedIn(userId, channelId) : service.Redeem(userId, channelId, code))
@@ -67,7 +59,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
             return Results.Json(new { open = "3" });
         });
         await app.StartAsync();
-        service.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        service.Address = new Uri(app.Urls.Single());
         return service;
     }
 

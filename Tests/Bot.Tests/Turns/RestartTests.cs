@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Switchboard.Bot.Verbs;
 using Switchboard.Tests.Bot.Support;
 
@@ -84,10 +82,7 @@ public sealed class RestartTests
 
         public static async Task<HangingShop> StartAsync()
         {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
+            var app = LoopbackApp.Create();
             var shop = new HangingShop(app);
             app.Run(shop.HandleAsync);
             await app.StartAsync();

@@ -110,6 +110,23 @@ public sealed class ContentErrorTests : IDisposable
             error => error.Problem.Contains("the token service 'orders' is not known", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("http://people.example.com/", false)]
+    [InlineData("http://10.0.0.7/", false)]
+    [InlineData("https://people.example.com/", true)]
+    [InlineData("http://127.0.0.1:5080/", true)]
+    [InlineData(null, true)]
+    public void A_persons_token_leaves_the_machine_over_https_only(string? address, bool isFine)
+    {
+        _content.Write("webhooks/invoices.json", """{ "service": "people", "url": "invoices", "signIn": true, "values": { "open": { "at": "/open" } }, "failure": "Thanks" }""");
+        var around = new WebhookSurroundings(["orders", "people"], ["orders"], _ => true) { HasSignIn = true, AddressOf = service => service == "people" && address is not null ? new Uri(address) : null };
+
+        var errors = isFine ? [] : Assert.Throws<ContentException>(() => ContentLoader.Load(_content.Folder, Catalog, around)).Errors;
+
+        Assert.NotNull(isFine ? ContentLoader.Load(_content.Folder, Catalog, around) : errors);
+        Assert.True(isFine || errors.Any(error => error.File == "Content/webhooks/invoices.json" && error.Problem.Contains("Webhooks:Services:people:BaseUrl is not https", StringComparison.Ordinal)));
+    }
+
     private static WebhookSurroundings Around => new(["orders"], ["orders"], _ => true);
 
     private void AssertError(string file, string text, int line, int column, string problem, string remedy)

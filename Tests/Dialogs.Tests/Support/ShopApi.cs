@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Switchboard.Bot.Development;
 using Switchboard.Dialogs.Webhooks;
 
@@ -21,11 +19,7 @@ internal sealed class ShopApi : IServiceAddresses, IAsyncDisposable
     /// <summary>Starts a server with the endpoints that <paramref name="map"/> maps below <see cref="OrderApi.Path"/>.</summary>
     public static async Task<ShopApi> StartAsync(Action<WebApplication> map, TimeProvider time)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(time);
-        var app = builder.Build();
+        var app = LoopbackApp.Create(builder => builder.Services.AddSingleton(time));
         map(app);
         await app.StartAsync();
         return new ShopApi(app);
