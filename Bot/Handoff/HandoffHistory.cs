@@ -15,14 +15,14 @@ namespace Switchboard.Bot.Handoff;
 /// </summary>
 internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, ConversationState state, TimeProvider time)
 {
-    private const int Most = 40;
+    private const int Most = RecentLines.MostLines;
     private const int MostText = 500;
     private const int Page = 500;
 
     // What the desk shows as an agent's, the channel has soon after as the bot's.
     private static readonly TimeSpan SaidSoon = TimeSpan.FromMinutes(1);
 
-    private readonly IStatePropertyAccessor<List<HandoffLine>> _recent = state.CreateProperty<List<HandoffLine>>("Recent");
+    private readonly IStatePropertyAccessor<string> _recent = state.CreateProperty<string>("RecentLines");
     private readonly IStatePropertyAccessor<string> _place = state.CreateProperty<string>("Place");
 
     /// <summary>Keeps what is said in this turn, where nobody else does.</summary>
@@ -34,31 +34,28 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
             return;
         }
 
-        var recent = await _recent.GetAsync(turnContext, () => [], cancellationToken);
-        recent.Add(LineOf(turnContext.Activity, HandoffLine.Customer) with { At = time.GetUtcNow() });
-        turnContext.OnSendActivities((_, activities, send) =>
+        // Before the turn saves the state: a save of its own would write it twice.
+        var saves = SessionSaves.Of(turnContext);
+        await _place.SetAsync(turnContext, HandoffDetails.PlaceOf(turnContext.Activity, TurnLanguage.Of(turnContext).Name), cancellationToken);
+        await AddAsync(turnContext, [LineOf(turnContext.Activity, HandoffLine.Customer) with { At = time.GetUtcNow() }], cancellationToken);
+        turnContext.OnSendActivities(async (_, activities, send) =>
         {
-            recent.AddRange(activities.Where(activity => activity.Type == ActivityTypes.Message).Select(activity => LineOf(activity, HandoffLine.Bot)));
-            return send();
+            await AddAsync(turnContext, activities.Where(activity => activity.Type == ActivityTypes.Message).Select(activity => LineOf(activity, HandoffLine.Bot)), cancellationToken);
+            saves.IsSaved = false;
+            return await send();
         });
         await next(cancellationToken);
         if (turnContext.TurnState.Get<ErasedNow>() is not null)
         {
-            recent.Clear();
+            await _recent.DeleteAsync(turnContext, cancellationToken);
             await _place.DeleteAsync(turnContext, cancellationToken);
-        }
-        else
-        {
-            await _place.SetAsync(turnContext, HandoffDetails.PlaceOf(turnContext.Activity, TurnLanguage.Of(turnContext).Name), cancellationToken);
+            saves.IsSaved = false;
         }
 
-        if (recent.Count > Most)
+        if (!saves.IsSaved)
         {
-            recent.RemoveRange(0, recent.Count - Most);
+            await state.SaveChangesAsync(turnContext, false, cancellationToken);
         }
-
-        await _recent.SetAsync(turnContext, recent, cancellationToken);
-        await state.SaveChangesAsync(turnContext, false, cancellationToken);
     }
 
     /// <summary>Shows the desk what was said so far.</summary>
@@ -66,7 +63,7 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
     {
         var lines = HasLog(turnContext.Activity)
             ? await ReadLogAsync(turnContext.Activity.Conversation.Id, cancellationToken)
-            : [.. (await _recent.GetAsync(turnContext, () => [], cancellationToken)).Select((line, i) => ($"before {line.At.UtcTicks} {i}", line))];
+            : [.. RecentLines.Read(await _recent.GetAsync(turnContext, static () => "", cancellationToken)).Select((line, i) => ($"before {line.At.UtcTicks} {i}", line))];
 
         // What this turn has said so far is nowhere yet.
         foreach (var outgoing in UnitOfWork.Of(turnContext)?.Outgoing ?? [])
@@ -88,6 +85,9 @@ internal sealed class HandoffHistory(IHandoffStore store, IConversationLog log, 
     {
         Card = activity.Attachments is [var first, ..] ? first.Name ?? "card" : null,
     };
+
+    private async Task AddAsync(ITurnContext turnContext, IEnumerable<HandoffLine> lines, CancellationToken cancellationToken) =>
+        await _recent.SetAsync(turnContext, RecentLines.Add(await _recent.GetAsync(turnContext, static () => "", cancellationToken), lines), cancellationToken);
 
     private static bool HasLog(Activity activity) =>
         activity.ChannelId is DirectLineAddress.Channel or DirectLineAddress.PageChannel && activity.ServiceUrl?.TrimEnd('/') == DirectLineAddress.ServiceUrl;

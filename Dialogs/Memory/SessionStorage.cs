@@ -43,7 +43,11 @@ public sealed class SessionStorage(ConversationState conversationState, UserStat
         _profile.SetAsync(turnContext, profile, cancellationToken);
 
     /// <summary>Saves what changed in this turn.</summary>
-    public Task SaveAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.WhenAll(
-        conversationState.SaveChangesAsync(turnContext, false, cancellationToken),
-        userState.SaveChangesAsync(turnContext, false, cancellationToken));
+    public async Task SaveAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+            conversationState.SaveChangesAsync(turnContext, false, cancellationToken),
+            userState.SaveChangesAsync(turnContext, false, cancellationToken));
+        SessionSaves.Of(turnContext).IsSaved = true;
+    }
 }

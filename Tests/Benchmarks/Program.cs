@@ -3,6 +3,7 @@ using Switchboard.Benchmarks;
 
 // Benchmarks                       the comparison: floor, echo and bot, interleaved, as ratios
 // Benchmarks quick                 the same once, with a short warm-up: a first look
+// Benchmarks once                  the same once, with the whole warm-up
 // Benchmarks load HOST SECONDS    one host alone, for a profiler
 // Benchmarks memory                resident memory of the bot after 10,000, 20,000 and 30,000 turns
 // Benchmarks start                 process start to first answered turn
@@ -35,5 +36,6 @@ return args switch
     ["start"] => await Comparison.StartAsync(),
     [] => await Comparison.RunAsync(rounds: 3, warmUpSeconds: 20, seconds: 8),
     ["quick"] => await Comparison.RunAsync(rounds: 1, warmUpSeconds: 8, seconds: 4),
+    ["once"] => await Comparison.RunAsync(rounds: 1, warmUpSeconds: 20, seconds: 8),
     _ => throw new ArgumentException($"Unknown arguments: {string.Join(' ', args)}"),
 };

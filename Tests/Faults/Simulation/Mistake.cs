@@ -23,6 +23,9 @@ internal enum Mistake
     /// <summary>A delivery that failed counts as done.</summary>
     SettlesFailures,
 
+    /// <summary>What an owner that died may have sent is not written down before the next owner sends.</summary>
+    ForgetsDoubts,
+
     /// <summary>A commit does not mind that state has been changed since it was read.</summary>
     IgnoresVersions,
 }

@@ -52,7 +52,10 @@ internal sealed class MistakenStore(ITurnStore inner, Mistake mistake) : Forward
     private ConversationLease Lengthen(ConversationLease lease, TimeSpan duration) =>
         mistake == Mistake.EndsLeasesEarly ? lease with { ExpiresAt = lease.ExpiresAt - Blink + duration } : lease;
 
-    private IReadOnlyCollection<Settlement> Improve(IReadOnlyCollection<Settlement> settlements) => mistake == Mistake.SettlesFailures
-        ? [.. settlements.Select(settlement => settlement with { Delivery = new Delivery.Delivered(null) })]
-        : settlements;
+    private IReadOnlyCollection<Settlement> Improve(IReadOnlyCollection<Settlement> settlements) => mistake switch
+    {
+        Mistake.SettlesFailures => [.. settlements.Select(settlement => settlement with { Delivery = new Delivery.Delivered(null) })],
+        Mistake.ForgetsDoubts => [.. settlements.Where(settlement => settlement.Delivery is not Delivery.Unknown { DueAt: not null, Reason: "its sender died" })],
+        _ => settlements,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Bot.Schema;
+using Switchboard.Bot.Channels;
 using Switchboard.Bot.Turns;
 
 namespace Switchboard.Faults.Simulation;
@@ -33,7 +34,7 @@ internal sealed class SimulatedChannel(World world, Machine machine, Machine out
                 await Task.Delay(Timeout.InfiniteTimeSpan, world.Time, cancellationToken);
                 break;
             case SendLuck.TooMany:
-                throw new HttpRequestException("429", null, HttpStatusCode.TooManyRequests);
+                throw new ChannelRefusedException((int)HttpStatusCode.TooManyRequests, "429", weather.NextPause());
             case SendLuck.NoConnection:
                 throw new HttpRequestException(HttpRequestError.ConnectionError);
             case SendLuck.Forbidden:

@@ -31,7 +31,7 @@ internal sealed class Simulation
     {
         _options = options;
         _world = new World(seed, options.Traces);
-        _weather = new Weather(_world, options.Calm);
+        _weather = new Weather(_world, options.Calm, options.Pauses);
         _errors = new ErrorLog(_world);
         _store = new MemoryTurnStore(_world.Time, new TurnLimits { Turns = 10_000, Settled = 10_000 });
         _seen = options.Mistake == Mistake.None ? _store : new MistakenStore(_store, options.Mistake);

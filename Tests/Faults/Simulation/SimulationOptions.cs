@@ -12,6 +12,9 @@ internal sealed record SimulationOptions
     /// <summary>Turns all faults off.</summary>
     public bool Calm { get; init; }
 
+    /// <summary>Whether a channel that has too much to do says for how long.</summary>
+    public bool Pauses { get; init; } = true;
+
     /// <summary>A mistake put in front of the store, to show that it is noticed.</summary>
     public Mistake Mistake { get; init; }
 

@@ -25,7 +25,7 @@ internal enum SendLuck
 }
 
 /// <summary>How bad things are; each run has a mood of its own, and in the end it clears up.</summary>
-internal sealed class Weather(World world, bool calm)
+internal sealed class Weather(World world, bool calm, bool pauses)
 {
     // In one run nearly nothing goes wrong, in another nearly everything.
     private readonly int _storeFaults = calm ? 0 : world.Random.Next(0, 60);
@@ -57,6 +57,9 @@ internal sealed class Weather(World world, bool calm)
     public SendLuck NextSend() => !IsOver && world.Random.Next(1000) < _sendFaults
         ? (SendLuck)world.Random.Next((int)SendLuck.TakenThenBroken, (int)SendLuck.Forbidden + 1)
         : SendLuck.Taken;
+
+    /// <summary>What a channel asks for that has too much to do: none, a moment, or longer than anybody keeps a conversation for.</summary>
+    public TimeSpan? NextPause() => !pauses ? null : world.Random.Next(3) switch { 0 => null, 1 => world.Random.Between(100, 1000), _ => world.Random.Between(2000, 8000) };
 
     /// <summary>How long an instance stands still from now, if it does.</summary>
     public TimeSpan? NextStop(TimeSpan lease) => !IsOver && world.Random.Next(1000) < _stops ? world.Random.Between(100, (int)(lease.TotalMilliseconds * 2)) : null;
