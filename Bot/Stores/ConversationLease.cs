@@ -11,4 +11,11 @@ internal sealed record ConversationLease(string Conversation, string Owner, long
     /// the outbox without having said so.
     /// </summary>
     public bool TakenOver { get; init; }
+
+    /// <summary>The last turn that the owner has committed; 0: none yet. A call that ends an earlier one comes late, from a connection that was given up, and gives nothing back.</summary>
+    public long Committed { get; init; }
+
+    /// <summary>Whether a call under this lease is about what is so now.</summary>
+    /// <param name="committed">The last turn of the conversation that is committed.</param>
+    public bool IsUpToDate(long committed) => Committed == 0 || Committed == committed;
 }

@@ -51,7 +51,8 @@ internal interface ITurnStore : IStateStore
     /// </summary>
     Task SettleAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken);
 
-    /// <summary>Settles, then takes the next turn, or gives the lease back when none waits; null when it was given back, or lost before.</summary>
+    /// <summary>Settles, then takes the next turn, or gives the lease back when none waits; null when it was given back, or lost before, or when a later turn was
+    /// committed (<see cref="ConversationLease.Committed"/>).</summary>
     Task<PendingTurn?> FinishAsync(ConversationLease lease, IReadOnlyCollection<Settlement> settlements, CancellationToken cancellationToken);
 
     /// <summary>Puts an outgoing activity that was given up, or stayed unknown, back into the outbox, due now; false when there is none such.</summary>

@@ -110,7 +110,7 @@ internal sealed partial class ConversationRunner(
             }
 
             first = null;
-            next = await EndTurnAsync(ownership, settlements);
+            next = await EndTurnAsync(ownership, lease with { Committed = turns[^1].Sequence }, settlements);
             settlements.Clear();
         }
 
@@ -123,15 +123,15 @@ internal sealed partial class ConversationRunner(
     private async Task<PendingTurn?> NextAsync(ConversationLease lease) =>
         await store.NextAsync(lease, CancellationToken.None) ?? await store.FinishAsync(lease, [], CancellationToken.None);
 
-    private async Task<PendingTurn?> EndTurnAsync(Ownership ownership, List<Settlement> settlements)
+    private async Task<PendingTurn?> EndTurnAsync(Ownership ownership, ConversationLease lease, List<Settlement> settlements)
     {
         if (!_draining && !ownership.IsLost)
         {
-            return await ownership.PersistAsync(time, () => store.FinishAsync(ownership.Lease, settlements, CancellationToken.None));
+            return await ownership.PersistAsync(time, () => store.FinishAsync(lease, settlements, CancellationToken.None));
         }
 
-        await ownership.PersistAsync(time, () => store.SettleAsync(ownership.Lease, settlements, CancellationToken.None));
-        await ownership.PersistAsync(time, () => store.ReleaseAsync(ownership.Lease, CancellationToken.None));
+        await ownership.PersistAsync(time, () => store.SettleAsync(lease, settlements, CancellationToken.None));
+        await ownership.PersistAsync(time, () => store.ReleaseAsync(lease, CancellationToken.None));
         return null;
     }
 

@@ -53,6 +53,11 @@ internal sealed class MemoryTurnStore(TimeProvider time, TurnLimits limits) : IT
     {
         var conversation = Get(lease.Conversation);
         conversation.Settle(lease, settlements, limits, time.GetUtcNow());
+        if (!lease.IsUpToDate(conversation.Committed))
+        {
+            return null;
+        }
+
         if (conversation.IsOwned(lease) && conversation.Take(1) is [var next])
         {
             return next;

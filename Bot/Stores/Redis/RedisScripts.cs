@@ -111,7 +111,7 @@ internal static class RedisScripts
           end
           if left ~= m.n then m.n = left add(f, 'n', left) end
           if p ~= m.p then m.p = p add(f, 'p', int(p)) end
-          strike(m, f, 8 + count * 5)
+          strike(m, f, 9 + count * 5)
           return owner
         end
         local function write(f, gone)
@@ -233,6 +233,8 @@ internal static class RedisScripts
         """
         local m, f, gone = meta(), {}, {}
         local owner = settle(m, f, gone)
+        local committed = tonumber(A[8 + A[7] * 5])
+        owner = owner and (committed == 0 or committed == m.h)
         local ends = owner and m.h >= m.q
         if ends then add(f, 'w', '', 'u', 0) end
         write(f, gone)

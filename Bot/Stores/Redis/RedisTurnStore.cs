@@ -360,7 +360,7 @@ internal sealed class RedisTurnStore(RedisConnection redis, TimeProvider time, T
             await _dead.AddAsync(lease.Conversation, dead.Sequence, Now, cancellationToken);
         }
 
-        List<RedisValue> values = [lease.Owner, lease.Fence, Now, limits.Settled, settlements.Count, .. settlements.SelectMany(RedisOutbox.Describe)];
+        List<RedisValue> values = [lease.Owner, lease.Fence, Now, limits.Settled, settlements.Count, .. settlements.SelectMany(RedisOutbox.Describe), lease.Committed];
         return await StrikeOffAsync(script, lease.Conversation, values, [], cancellationToken);
     }
 

@@ -52,6 +52,11 @@ internal sealed class SqliteTurnStore(SqliteDatabase database, TimeProvider time
         {
             var row = SqliteOwner.Read(session, call.lease.Conversation);
             var owns = SqliteOutbox.Settle(session, row, call.lease, call.settlements, call.Now, call.limits);
+            if (!call.lease.IsUpToDate(row.Committed))
+            {
+                return null;
+            }
+
             if (owns && row.Sequence > row.Committed && SqliteInbox.Take(session, call.lease.Conversation, 1) is [var next])
             {
                 return next;

@@ -462,6 +462,23 @@ public abstract class TurnStoreConformanceTests
     }
 
     [StoreFact]
+    public async Task A_call_that_ends_an_earlier_turn_and_comes_late_gives_nothing_back()
+    {
+        await AcceptManyAsync(2);
+        var lease = await OwnAsync("a");
+        var first = Assert.IsType<CommitOutcome.Committed>(await CommitAsync(lease, 1, [], "hello"));
+        Assert.NotNull(await Store.FinishAsync(lease with { Committed = 1 }, [], default));
+        var second = Assert.IsType<CommitOutcome.Committed>(await CommitAsync(lease, 2, [], "again"));
+
+        Assert.Null(await Store.FinishAsync(lease with { Committed = 1 }, [new Settlement(first.FirstOutbox, new Delivery.Delivered("x"))], default));
+
+        Assert.True(await Store.RenewAsync(lease, Long, default));
+        Assert.Equal(second.FirstOutbox, Assert.Single(await Store.ReadOutboxAsync(Talk, 10, default)).Sequence);
+        Assert.Null(await Store.FinishAsync(lease with { Committed = 2 }, [new Settlement(second.FirstOutbox, new Delivery.Delivered("y"))], default));
+        Assert.False(await Store.RenewAsync(lease, Long, default));
+    }
+
+    [StoreFact]
     public async Task Work_without_an_owner_is_found()
     {
         Assert.DoesNotContain(Talk, await FindAsync());
