@@ -78,9 +78,12 @@ public sealed class FakeChannel : IAsyncDisposable
     }
 
     /// <summary>The next message of the bot in the conversation; typing and traces are passed over.</summary>
-    public async Task<JsonElement> NextAsync(string conversation = "c1", string type = "message")
+    /// <param name="conversation">Where.</param>
+    /// <param name="type">The type of activity.</param>
+    /// <param name="patience">How long it is waited for; 20 seconds by default.</param>
+    public async Task<JsonElement> NextAsync(string conversation = "c1", string type = "message", TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(ReplyLimit);
+        using var limit = new CancellationTokenSource(patience ?? ReplyLimit);
         while (true)
         {
             var activity = await Replies(conversation).Reader.ReadAsync(limit.Token);
@@ -103,9 +106,9 @@ public sealed class FakeChannel : IAsyncDisposable
         return types;
     }
 
-    public async Task<string> NextTextAsync(string conversation = "c1")
+    public async Task<string> NextTextAsync(string conversation = "c1", TimeSpan? patience = null)
     {
-        var activity = await NextAsync(conversation);
+        var activity = await NextAsync(conversation, patience: patience);
         return activity.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
     }
 
